@@ -1,0 +1,13 @@
+export interface Letter {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html?: string
+}
+
+export interface Mailer {
+  /** Whether letters leave this server. Without mail settings they land in an outbox the host can read. */
+  readonly leaves: boolean
+  /** Hands a letter over. Resolves to false when it could not be delivered to the mail server (noted in the journal). */
+  send(letter: Letter): Promise<boolean>
+}

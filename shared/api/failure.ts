@@ -1,0 +1,57 @@
+// Every refusal the API can answer with: its code, its HTTP status and the sentence a person reads.
+// Sent as RFC 9457 problem details: {type, title, status, code, detail, fields?}.
+import { z } from 'zod'
+
+export const failures = {
+  'not-signed-in': [401, 'Sign in to do this.'],
+  'wrong-credentials': [401, 'That e-mail address and password do not match.'],
+  'not-allowed': [403, 'Your role does not let you do this. Ask an owner of the paper.'],
+  'sign-up-closed': [403, 'New accounts are by invitation here. Ask somebody to invite you.'],
+  'wrong-origin': [403, 'This request came from another site, so it was refused.'],
+  'not-found': [404, 'There is nothing here, or you cannot see it.'],
+  'invite-unknown': [404, 'This invitation link is not known. Ask the person who sent it for a new one.'],
+  'invite-expired': [410, 'This invitation has expired. Ask the person who sent it for a new one.'],
+  'invite-revoked': [410, 'This invitation was withdrawn. Ask the person who sent it.'],
+  'invite-used': [410, 'This invitation has been used already. Ask the person who sent it for a new one.'],
+  'invite-for-another': [403, 'This invitation is for another e-mail address.'],
+  'link-used': [410, 'This link has been used already or has expired.'],
+  'email-taken': [409, 'There is an account with this e-mail address already. Sign in instead.'],
+  'last-owner': [409, 'A paper needs an owner. Make somebody else an owner first.'],
+  'paper-archived': [409, 'This paper is archived. Restore it first.'],
+  'edition-stale': [409, 'The paper has changed since this preview. Look at it again before publishing.'],
+  'checklist-blocks': [409, 'Something on the checklist has to be mended before publishing.'],
+  'amendment-needed': [400, 'Say what kind of change this edition makes, and what changed.'],
+  'invalid-input': [400, 'Some of what was sent is not right.'],
+  'words-not-found': [409, 'Those words are not in the paper any more. Select them again.'],
+  'too-large': [413, 'That is too large.'],
+  'not-an-image': [415, 'That file is not a picture we can read. Use PNG, JPEG, GIF or WebP.'],
+  'too-many': [429, 'That was too often in a short time. Wait a minute and try again.'],
+  unreadable: [500, 'The stored text of this paper could not be read in full. Nothing was changed. Tell the host.'],
+  bug: [500, 'Something went wrong here, and it has been noted. Nothing you wrote is lost.'],
+  'cannot-store': [503, 'Nothing can be saved just now. Your words stay on this device. Try again in a minute.'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type FailureCode = keyof typeof failures
+
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  /** Which fields were not right, with a sentence each. */
+  fields: z.record(z.string(), z.string()).optional(),
+})
+export type Problem = z.infer<typeof Problem>
+
+/** An expected refusal. Thrown by features, turned into a problem in one place (server/http/app.ts). */
+export class Refusal extends Error {
+  readonly code: FailureCode
+  readonly fields: Readonly<Record<string, string>> | undefined
+  constructor(code: FailureCode, fields?: Readonly<Record<string, string>>) {
+    super(failures[code][1])
+    this.name = 'Refusal'
+    this.code = code
+    this.fields = fields
+  }
+}

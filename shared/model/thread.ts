@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { CommentId, ThreadId } from './ids.ts'
+import { Person } from './person.ts'
+
+export const CommentText = z.string().trim().min(1, 'Write something first.').max(10_000, 'Keep a comment to 10,000 characters.')
+
+/** A Yjs relative position, encoded and in base64. */
+const RelativePosition = z.base64().max(200)
+
+/** What a client proposes: the words, and where it sees them. The server decides where they really are. */
+export const AnchorProposal = z.object({
+  quote: z.string().min(1, 'Select some words first.').max(2000, 'Select at most 2,000 characters.'),
+  start: RelativePosition.optional(),
+  end: RelativePosition.optional(),
+  before: z.string().max(48).default(''),
+  after: z.string().max(48).default(''),
+})
+export type AnchorProposal = z.infer<typeof AnchorProposal>
+
+/** `live`: exactly these words. `approximate`: found again by their likeness, and shown as such. `unanchored`: the words are gone. */
+export const AnchorState = z.enum(['live', 'approximate', 'unanchored'])
+export type AnchorState = z.infer<typeof AnchorState>
+
+export const Anchor = z.object({
+  state: AnchorState,
+  start: RelativePosition.nullable(),
+  end: RelativePosition.nullable(),
+  /** The words when the thread was opened (or last attached). */
+  quote: z.string(),
+})
+export type Anchor = z.infer<typeof Anchor>
+
+export const Comment = z.object({
+  id: CommentId,
+  by: Person.nullable(),
+  text: z.string(),
+  at: z.iso.datetime(),
+  editedAt: z.iso.datetime().nullable(),
+  /** A deleted comment that others answered keeps its place, without its words. */
+  deleted: z.boolean(),
+  mine: z.boolean(),
+})
+export type Comment = z.infer<typeof Comment>
+
+export const Thread = z.object({
+  id: ThreadId,
+  anchor: Anchor,
+  resolved: z.object({ by: Person.nullable(), at: z.iso.datetime() }).nullable(),
+  openedAt: z.iso.datetime(),
+  comments: z.array(Comment),
+})
+export type Thread = z.infer<typeof Thread>
