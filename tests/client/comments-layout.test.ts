@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { layOutMargin, type MarginRules, type PlacedCard, type WantedCard } from '../../client/comments/margin-layout.ts'
+
+const rules: MarginRules = { gap: 10, minTop: 0, maxDrift: 200, countHeight: 40, focused: null, opened: new Set() }
+
+/** Cards as `[where the words are, how tall]`, named a, b, c … in the order of the text. */
+function cards(...wishes: [top: number, height: number][]): WantedCard[] {
+  return wishes.map(([top, height], index) => ({ id: 'abcdefghij'.charAt(index), top, height }))
+}
+
+/** As words: `a@100` for a card, `[c d]@240` for a count. */
+function said(placed: readonly PlacedCard[]): string {
+  return placed.map((one) => (one.kind === 'card' ? `${one.id}@${one.top}` : `[${one.ids.join(' ')}]@${one.top}`)).join(' ')
+}
+
+describe('cards stand beside their words', () => {
+  const table: [name: string, wanted: WantedCard[], change: Partial<MarginRules>, stands: string][] = [
+    ['nobody commented', [], {}, ''],
+    ['far apart, each beside its words', cards([50, 100], [300, 100]), {}, 'a@50 b@300'],
+    ['the second is pushed down by the first', cards([50, 100], [100, 100]), {}, 'a@50 b@160'],
+    ['on the same line, in order', cards([50, 100], [50, 60], [50, 20]), {}, 'a@50 b@160 c@230'],
+    ['nothing above the top', cards([-30, 50]), { minTop: 20 }, 'a@20'],
+    ['too far from its words: a count', cards([0, 150], [0, 150], [0, 150], [0, 150]), {}, 'a@0 b@160 [c d]@320'],
+    ['after a count, cards stand beside their words again', cards([0, 300], [0, 90], [700, 90]), {}, 'a@0 [b]@310 c@700'],
+    ['a focused card stands beside its words', cards([100, 90], [150, 90]), { focused: 'b' }, 'a@50 b@150'],
+    ['and is never in a count', cards([0, 300], [0, 90]), { focused: 'b' }, 'a@0 b@310'],
+    ['the ones above it go no higher than the top', cards([10, 90], [50, 90]), { focused: 'b' }, 'a@0 b@100'],
+    [
+      'the ones after it are pushed down',
+      cards([0, 50], [100, 300], [120, 50]),
+      { focused: 'b', maxDrift: 400 },
+      'a@0 b@100 c@410',
+    ],
+    ['cards asked for are not gathered', cards([0, 300], [0, 90]), { opened: new Set(['b']) }, 'a@0 b@310'],
+  ]
+  test.each(table)('[MARGIN-1] %s', (_name, wanted, change, stands) => {
+    expect(said(layOutMargin(wanted, { ...rules, ...change }).placed)).toBe(stands)
+  })
+
+  test('[MARGIN-1] the margin ends below its last card', () => {
+    expect(layOutMargin(cards([50, 100]), rules).end).toBe(160)
+    expect(layOutMargin([], { ...rules, minTop: 60 }).end).toBe(60)
+  })
+})
+
+describe('whatever the text', () => {
+  const someCards = fc
+    .array(fc.record({ top: fc.integer({ min: -50, max: 3000 }), height: fc.integer({ min: 20, max: 500 }) }), { maxLength: 30 })
+    .map((wishes) => wishes.sort((a, b) => a.top - b.top).map((wish, index) => ({ id: `t${index}`, ...wish })))
+  const someRules = fc.record({ focus: fc.integer({ min: -1, max: 29 }), minTop: fc.integer({ min: 0, max: 80 }) })
+
+  test('[MARGIN-1] nothing overlaps, nothing is lost, and the order of the text is kept', () => {
+    fc.assert(
+      fc.property(someCards, someRules, (wanted, { focus, minTop }) => {
+        const { placed, end } = layOutMargin(wanted, { ...rules, minTop, focused: `t${focus}` })
+        const height = (one: PlacedCard) =>
+          one.kind === 'count' ? rules.countHeight : (wanted.find((card) => card.id === one.id)?.height ?? 0)
+        let free = minTop
+        for (const one of placed) {
+          expect(one.top).toBeGreaterThanOrEqual(free)
+          free = one.top + height(one) + rules.gap
+        }
+        expect(end).toBe(free)
+        expect(placed.flatMap((one) => (one.kind === 'card' ? [one.id] : one.ids))).toEqual(wanted.map((card) => card.id))
+        if (wanted[focus] !== undefined) expect(placed.some((one) => one.kind === 'card' && one.id === `t${focus}`)).toBe(true)
+      }),
+    )
+  })
+})
