@@ -24,7 +24,34 @@ const leastRole = {
 export type Action = keyof typeof leastRole
 export const actions = Object.keys(leastRole) as readonly Action[]
 
+/** What still may be done to an archived paper: read it, look after its people, and bring it back. Everything else waits for that. */
+const restingActions: readonly Action[] = [
+  'read paper',
+  'see people',
+  'see versions',
+  'show presence',
+  'change people',
+  'archive paper',
+]
+
+/** True when an archived paper lets this be done, given the role for it. */
+export function mayWhenArchived(action: Action): boolean {
+  return restingActions.includes(action)
+}
+
 /** True when this role is enough for this action. `null`: somebody with no role in the paper, who may do nothing. */
 export function may(role: Role | null, action: Action): boolean {
   return role !== null && roles.indexOf(role) >= roles.indexOf(leastRole[action])
+}
+
+/** What somebody is to a debate. */
+export interface DebateTies {
+  readonly isHost: boolean
+  readonly isStarter: boolean
+  readonly ownsPaper: boolean
+}
+
+/** Who may change a debate's title, question and reading list: its starter, the host, and owners of its papers. Everybody signed in may read them. */
+export function mayEditDebate(ties: DebateTies): boolean {
+  return ties.isHost || ties.isStarter || ties.ownsPaper
 }

@@ -1,10 +1,22 @@
 // The tables of rejoinder.db as Kysely sees them. Times are ISO 8601 text in UTC, booleans 0 or 1. The log has a file of its own.
+// Ids carry their brands here too, so that a column of papers is never compared with one of threads.
+import type {
+  CommentId,
+  DebateId,
+  ImageId,
+  InviteId,
+  PaperId,
+  PersonId,
+  SourceId,
+  ThreadId,
+  VersionId,
+} from '../../../shared/model/ids.ts'
 import type { Role } from '../../../shared/roles/role.ts'
 
 export interface Tables {
   /** better-auth's own table, with our three columns. Made by better-auth's migration. */
   user: {
-    id: string
+    id: PersonId
     name: string
     email: string
     emailVerified: number
@@ -17,7 +29,7 @@ export interface Tables {
   }
   session: {
     id: string
-    userId: string
+    userId: PersonId
     token: string
     expiresAt: string
     createdAt: string
@@ -25,50 +37,50 @@ export interface Tables {
     ipAddress: string | null
     userAgent: string | null
   }
-  debate: { id: string; title: string; question: string; started_by: string | null; started_at: string }
+  debate: { id: DebateId; title: string; question: string; started_by: PersonId | null; started_at: string }
   source: {
-    id: string
-    debate_id: string
+    id: SourceId
+    debate_id: DebateId
     title: string
     author: string
     year: number | null
     address: string
-    added_by: string | null
+    added_by: PersonId | null
     added_at: string
   }
   paper: {
-    id: string
+    id: PaperId
     slug: string
     title: string
-    debate_id: string | null
+    debate_id: DebateId | null
     lineage: string
     epoch: number
     archived_at: string | null
-    created_by: string | null
+    created_by: PersonId | null
     created_at: string
     edited_at: string
-    edited_by: string | null
+    edited_by: PersonId | null
   }
-  member: { paper_id: string; person_id: string; role: Role; since: string }
+  member: { paper_id: PaperId; person_id: PersonId; role: Role; since: string }
   /** When somebody last had the paper open: what is newer waits for them. */
-  visit: { paper_id: string; person_id: string; at: string }
+  visit: { paper_id: PaperId; person_id: PersonId; at: string }
   invite: {
-    id: string
-    paper_id: string
+    id: InviteId
+    paper_id: PaperId
     role: Role
     email: string | null
     token_hash: string
-    invited_by: string | null
+    invited_by: PersonId | null
     created_at: string
     expires_at: string
     revoked_at: string | null
   }
-  invite_use: { invite_id: string; person_id: string; at: string }
+  invite_use: { invite_id: InviteId; person_id: PersonId; at: string }
   thread: {
-    id: string
-    paper_id: string
+    id: ThreadId
+    paper_id: PaperId
     opened_at: string
-    resolved_by: string | null
+    resolved_by: PersonId | null
     resolved_at: string | null
     anchor_state: 'live' | 'approximate' | 'unanchored'
     anchor_start: string | null
@@ -78,39 +90,39 @@ export interface Tables {
     after_quote: string
   }
   comment: {
-    id: string
-    thread_id: string
-    person_id: string | null
+    id: CommentId
+    thread_id: ThreadId
+    person_id: PersonId | null
     text: string
     at: string
     edited_at: string | null
     deleted_at: string | null
   }
   version: {
-    id: string
-    paper_id: string
+    id: VersionId
+    paper_id: PaperId
     name: string | null
     seq: number
     at: string
-    named_by: string | null
+    named_by: PersonId | null
     /** JSON list of person ids: who wrote since the version before. */
     people: string
     words: number
   }
   edition: {
-    paper_id: string
+    paper_id: PaperId
     number: number
     seq: number
     /** The frozen record, as canonical JSON: everything the page shows. Its SHA-256 is `hash`. */
     record: string
     hash: string
-    published_by: string | null
+    published_by: PersonId | null
     published_at: string
   }
   image: {
-    id: string
-    paper_id: string
-    added_by: string | null
+    id: ImageId
+    paper_id: PaperId
+    added_by: PersonId | null
     added_at: string
     type: string
     width: number
@@ -120,7 +132,7 @@ export interface Tables {
     published: number
   }
   /** Who did what to which paper. Never contents. Append only. */
-  audit: { id: string; at: string; person_id: string | null; paper_id: string | null; deed: string; about: string }
+  audit: { id: string; at: string; person_id: PersonId | null; paper_id: PaperId | null; deed: string; about: string }
   /** Letters that could not leave because mail is not set up; the host can read them. */
   outbox: { id: string; at: string; recipient: string; subject: string; text: string }
   /** Small facts of the server itself, such as its secret's fingerprint or whether it was seeded. */

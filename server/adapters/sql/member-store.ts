@@ -1,0 +1,91 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { PaperId, PersonId } from '../../../shared/model/ids.ts'
+import { roles } from '../../../shared/roles/role.ts'
+import type { MemberChange, MemberStore } from '../../ports/member-store.ts'
+import type { Tables } from './tables.ts'
+
+export function sqlMemberStore(db: Kysely<Tables>): MemberStore {
+  return {
+    async find(person, paper) {
+      const row = await db
+        .selectFrom('paper')
+        .innerJoin('member', 'member.paper_id', 'paper.id')
+        .where('paper.id', '=', paper)
+        .where('member.person_id', '=', person)
+        .select(['paper.id', 'slug', 'title', 'debate_id as debate', 'lineage', 'epoch', 'archived_at', 'role'])
+        .executeTakeFirst()
+      if (row === undefined) return null
+      const { archived_at, role, ...facts } = row
+      return { paper: { ...facts, archived: archived_at !== null }, person, role }
+    },
+
+    async list(paper) {
+      const rows = await db
+        .selectFrom('member')
+        .innerJoin('user', 'user.id', 'member.person_id')
+        .where('paper_id', '=', paper)
+        .select(['user.id', 'name', 'affiliation', 'colour', 'role', 'since'])
+        .orderBy('since')
+        .orderBy('user.id')
+        .execute()
+      return rows
+        .map(({ role, since, ...person }) => ({ person, role, since }))
+        .sort((one, other) => roles.indexOf(other.role) - roles.indexOf(one.role))
+    },
+
+    async add(paper, person, role, at) {
+      await db
+        .insertInto('member')
+        .values({ paper_id: paper, person_id: person, role, since: at })
+        .onConflict((row) => row.columns(['paper_id', 'person_id']).doUpdateSet({ role }))
+        .execute()
+    },
+
+    change(paper, person, role, at) {
+      return db.transaction().execute(async (tx) => {
+        const change = await mayChange(tx, paper, person, role !== 'owner')
+        if (change.outcome !== 'changed') return change
+        await one(tx.updateTable('member').set({ role }), paper, person).execute()
+        if (change.before === 'owner' && role !== 'owner') await withdrawInvites(tx, paper, person, at)
+        return change
+      })
+    },
+
+    remove(paper, person, at) {
+      return db.transaction().execute(async (tx) => {
+        const change = await mayChange(tx, paper, person, true)
+        if (change.outcome !== 'changed') return change
+        await one(tx.deleteFrom('member'), paper, person).execute()
+        if (change.before === 'owner') await withdrawInvites(tx, paper, person, at)
+        return change
+      })
+    },
+  }
+}
+
+interface ByMember<Query> {
+  where(column: 'paper_id', is: '=', paper: PaperId): Query
+  where(column: 'person_id', is: '=', person: PersonId): Query
+}
+const one = <Query extends ByMember<Query>>(query: Query, paper: PaperId, person: PersonId): Query =>
+  query.where('paper_id', '=', paper).where('person_id', '=', person)
+
+/** Whether this member's role can change: not when they are the only owner and would stop being one. */
+async function mayChange(tx: Transaction<Tables>, paper: PaperId, person: PersonId, down: boolean): Promise<MemberChange> {
+  const members = await tx.selectFrom('member').select(['person_id', 'role']).where('paper_id', '=', paper).execute()
+  const before = members.find((member) => member.person_id === person)?.role
+  if (before === undefined) return { outcome: 'no member' }
+  const anotherOwner = members.some((member) => member.role === 'owner' && member.person_id !== person)
+  return before === 'owner' && down && !anotherOwner ? { outcome: 'last owner' } : { outcome: 'changed', before }
+}
+
+/** Otherwise who was an owner could come back by a link they made themselves. */
+async function withdrawInvites(tx: Transaction<Tables>, paper: PaperId, person: PersonId, at: string): Promise<void> {
+  await tx
+    .updateTable('invite')
+    .set({ revoked_at: at })
+    .where('paper_id', '=', paper)
+    .where('invited_by', '=', person)
+    .where('revoked_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,63 @@
+// Threads of comments, and the places in the text they are about. The text itself is never touched by them.
+import type { CommentId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
+import type { Person } from '../../shared/model/person.ts'
+import type { AnchorState } from '../../shared/model/thread.ts'
+
+/** Where a thread's words are: Yjs relative positions in base64, and the words themselves to find them again by. */
+export interface StoredAnchor {
+  readonly state: AnchorState
+  readonly start: string | null
+  readonly end: string | null
+  readonly quote: string
+  readonly before: string
+  readonly after: string
+}
+
+export interface StoredComment {
+  readonly id: CommentId
+  readonly by: Person | null
+  readonly text: string
+  readonly at: string
+  readonly editedAt: string | null
+  readonly deletedAt: string | null
+}
+
+export interface StoredThread {
+  readonly id: ThreadId
+  readonly paper: PaperId
+  readonly anchor: StoredAnchor
+  readonly openedAt: string
+  readonly resolved: { readonly by: Person | null; readonly at: string } | null
+  readonly comments: readonly StoredComment[]
+}
+
+export interface PlacedAnchor {
+  readonly thread: ThreadId
+  readonly anchor: StoredAnchor
+}
+
+export interface ThreadStore {
+  /** All threads of a paper in the order they were opened, with their comments in order. */
+  list(paper: PaperId): Promise<readonly StoredThread[]>
+  /** One thread, or null. */
+  find(thread: ThreadId): Promise<StoredThread | null>
+  /** The thread a comment stands in, or null. */
+  threadOf(comment: CommentId): Promise<StoredThread | null>
+  /** Opens a thread with its first comment, in one transaction. */
+  open(thread: { paper: PaperId; anchor: StoredAnchor; by: PersonId; text: string; at: string }): Promise<StoredThread>
+  /** Adds a reply; null when the thread is gone. */
+  reply(thread: ThreadId, by: PersonId, text: string, at: string): Promise<StoredComment | null>
+  /** Resolves a thread, or reopens it with null. */
+  resolve(thread: ThreadId, resolved: { by: PersonId; at: string } | null): Promise<void>
+  /** Changes the words of a comment. */
+  changeComment(comment: CommentId, text: string, at: string): Promise<void>
+  /**
+   * Deletes a comment, in one transaction. One that others answered keeps its place without its words; the last one goes, and with it
+   * the deleted ones right before it; the thread goes with its last comment.
+   */
+  deleteComment(comment: CommentId, at: string): Promise<void>
+  /** Where the threads of a paper are anchored. */
+  anchors(paper: PaperId): Promise<readonly PlacedAnchor[]>
+  /** Stores where threads are now, in one transaction. Threads that are gone are passed over. */
+  placeAnchors(placed: readonly PlacedAnchor[]): Promise<void>
+}
