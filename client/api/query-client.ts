@@ -1,0 +1,27 @@
+// The cache of the server's state. Only a missing connection is tried again by itself; a refusal is an answer.
+import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { endpoints } from '../../shared/api/endpoints.ts'
+import { Failure } from './call.ts'
+
+export function openQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        // The session ended while this page was open: who is signed in is asked again, and the page shows the door.
+        if (error instanceof Failure && error.code === 'not-signed-in') {
+          void client.invalidateQueries({ queryKey: [endpoints.whoAmI.path] })
+        }
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: 10_000,
+        retry: (attempts, error) =>
+          attempts < 2 && error instanceof Failure && error.kind === 'no connection' && navigator.onLine,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  })
+  return client
+}

@@ -1,0 +1,36 @@
+// A question before something is taken away: says what will happen, and its button says the verb, not "OK".
+import type { ReactElement, ReactNode } from 'react'
+import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
+import { Notice } from './Notice.tsx'
+
+export interface ConfirmProps {
+  readonly title: string
+  readonly children: ReactNode
+  readonly verb: string
+  readonly isOpen: boolean
+  readonly isPending?: boolean
+  readonly failure?: string | undefined
+  readonly onConfirm: () => void
+  readonly onClose: () => void
+}
+
+export function Confirm(props: ConfirmProps): ReactElement {
+  const { title, children, verb, isOpen, isPending = false, failure, onConfirm, onClose } = props
+  return (
+    <Dialog title={title} isOpen={isOpen} onClose={onClose} width="narrow" role="alertdialog">
+      <div className="form">
+        <p>{children}</p>
+        {failure && <Notice kind="bad">{failure}</Notice>}
+        <div className="form-actions">
+          <Button variant="danger" onPress={onConfirm} isPending={isPending}>
+            {verb}
+          </Button>
+          <Button variant="quiet" onPress={onClose} autoFocus>
+            Cancel
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,77 @@
+// A form that loses nothing: what was refused is summarised on top (and takes the focus), said beside each field, and every typed
+// word stays. `failure` is what the last attempt met: a sentence, and a sentence per field.
+import { CircleAlert } from 'lucide-react'
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
+import { Form as AriaForm } from 'react-aria-components'
+import './Form.css'
+
+export interface FormFailure {
+  readonly sentence: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
+export interface FormProps {
+  readonly failure: FormFailure | null
+  readonly onSend: (values: FormData) => void
+  readonly children: ReactNode
+  readonly className?: string
+  readonly label?: string
+}
+
+const noErrors = {}
+
+export function Form({ failure, onSend, children, className = '', label }: FormProps): ReactElement {
+  const summary = useRef<HTMLDivElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (failure) summary.current?.focus()
+  }, [failure])
+
+  function focusField(name: string) {
+    const field = form.current?.elements.namedItem(name)
+    if (field instanceof HTMLElement) field.focus()
+  }
+
+  const fields = Object.entries(failure?.fields ?? {})
+  return (
+    <AriaForm
+      ref={form}
+      className={`form ${className}`}
+      {...(label ? { 'aria-label': label } : {})}
+      validationBehavior="aria"
+      validationErrors={failure?.fields ?? noErrors}
+      onSubmit={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        onSend(new FormData(event.currentTarget))
+      }}
+    >
+      {failure && (
+        <div className="form-summary" ref={summary} tabIndex={-1} role="alert">
+          <CircleAlert aria-hidden="true" />
+          <div>
+            <p>{failure.sentence}</p>
+            {fields.length > 0 && (
+              <ul>
+                {fields.map(([name, sentence]) => (
+                  <li key={name}>
+                    <button type="button" onClick={() => focusField(name)}>
+                      {sentence}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
+        </div>
+      )}
+      {children}
+    </AriaForm>
+  )
+}
+
+/** The text of a field of a sent form. */
+export function textOf(values: FormData, name: string): string {
+  const value = values.get(name)
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,23 @@
+// A sentence set apart, with an icon and a bar beside its colour. A 'bad' one is read out when it appears.
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import './Notice.css'
+
+export interface NoticeProps {
+  readonly kind: 'plain' | 'good' | 'warn' | 'bad'
+  readonly children: ReactNode
+  readonly action?: ReactNode
+}
+
+const icons = { plain: Info, good: CircleCheck, warn: TriangleAlert, bad: CircleAlert }
+
+export function Notice({ kind, children, action }: NoticeProps): ReactElement {
+  const Icon = icons[kind]
+  return (
+    <div className={`notice ${kind}`} {...(kind === 'bad' ? { role: 'alert' } : {})}>
+      <Icon aria-hidden="true" />
+      <div className="notice-words">{children}</div>
+      {action}
+    </div>
+  )
+}
