@@ -19,6 +19,7 @@ import { ImportReport, Paper, PaperTitle } from '../model/paper.ts'
 import { Affiliation, Email, Me, Name, Password, Person, Session } from '../model/person.ts'
 import { AnchorProposal, Comment, CommentText, Thread } from '../model/thread.ts'
 import { Version, VersionName } from '../model/version.ts'
+import { limits } from '../protocol/limits.ts'
 import { Role } from '../roles/role.ts'
 import { endpoint, nothing } from './endpoint.ts'
 
@@ -205,6 +206,7 @@ export const endpoints = {
     path: '/api/papers/:id/images',
     summary: 'Add a picture: the file itself as the body (PNG, JPEG, GIF or WebP, at most 10 MB). It is re-encoded',
     params: inPaper,
+    file: { types: ['image/png', 'image/jpeg', 'image/gif', 'image/webp'], maxBytes: limits.imageBytes },
     output: z.object({ id: ImageId, src: z.string(), width: z.int(), height: z.int() }),
   }),
 

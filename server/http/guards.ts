@@ -1,0 +1,31 @@
+// What every request has to get past, and what every answer carries.
+import { Refusal } from '../../shared/api/failure.ts'
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Refuses a request that could change something on behalf of somebody who was lured to another site. An Origin that is given has to be
+ * ours, exactly (also where there is no cookie yet: nobody may be signed in to a stranger's account); one that is missing is only
+ * right without cookies, as from a program.
+ */
+export function refuseOtherOrigins(request: Request, origin: string): void {
+  if (safeMethods.has(request.method)) return
+  const given = request.headers.get('origin')
+  const carriesCookies = request.headers.has('cookie')
+  if (given === null ? carriesCookies : given !== origin) throw new Refusal('wrong-origin')
+}
+
+/** The headers of every answer, unless the answer says otherwise itself. `secure`: we are served over https. */
+export function addSecurityHeaders(headers: Headers, secure: boolean): void {
+  const set = (name: string, value: string) => {
+    if (!headers.has(name)) headers.set(name, value)
+  }
+  set('x-content-type-options', 'nosniff')
+  // Invitations and host links carry a token in their address: it never leaves with a referrer.
+  set('referrer-policy', 'same-origin')
+  set('content-security-policy', "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+  set('cross-origin-opener-policy', 'same-origin')
+  set('cross-origin-resource-policy', 'same-origin')
+  set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
+  if (secure) set('strict-transport-security', 'max-age=31536000')
+}
