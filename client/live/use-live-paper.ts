@@ -1,0 +1,61 @@
+// A live paper for a page: opened when it knows the paper's life (lineage, epoch), closed when the page goes, told when the role changes.
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type * as Y from 'yjs'
+import type { PersonId } from '../../shared/model/ids.ts'
+import type { Paper } from '../../shared/model/paper.ts'
+import type { CloseReason } from '../../shared/protocol/close-codes.ts'
+import type { PaperNews } from '../../shared/protocol/frames.ts'
+import { may } from '../../shared/roles/may.ts'
+import { LivePaper, type LiveState } from './live-paper.ts'
+
+export interface UseLivePaper {
+  readonly textOf: (ydoc: Y.Doc) => string
+  readonly onNews: (kind: PaperNews['kind']) => void
+  /** Ask for the paper's record again; its role and lineage are then passed in anew. */
+  readonly onStale: (why: CloseReason) => void
+}
+
+export interface LiveNow {
+  readonly paper: LivePaper
+  readonly state: LiveState
+}
+
+/** Null until the document is opened. */
+export function useLivePaper(record: Paper, person: PersonId, needs: UseLivePaper): LiveNow | null {
+  const [live, setLive] = useState<LivePaper | null>(null)
+  const latest = useRef(needs)
+  latest.current = needs
+  const { id, lineage, epoch } = record
+  const mayEdit = may(record.role, 'edit text') && !record.archived
+  const mayEditAtOpening = useRef(mayEdit)
+  mayEditAtOpening.current = mayEdit
+
+  useEffect(() => {
+    const opened = new LivePaper({
+      paper: id,
+      person,
+      lineage,
+      epoch,
+      mayEdit: mayEditAtOpening.current,
+      address: `${location.origin.replace(/^http/, 'ws')}/live`,
+      textOf: (ydoc) => latest.current.textOf(ydoc),
+      onNews: (kind) => latest.current.onNews(kind),
+      onStale: (why) => latest.current.onStale(why),
+    })
+    setLive(opened)
+    return () => {
+      setLive(null)
+      opened.close()
+    }
+  }, [id, person, lineage, epoch])
+
+  useEffect(() => {
+    live?.mayEditNow(mayEdit)
+  }, [live, mayEdit])
+
+  const state = useSyncExternalStore(live?.subscribe ?? nobody, live?.snapshot ?? nothing)
+  return live !== null && state !== null ? { paper: live, state } : null
+}
+
+const nobody = () => () => undefined
+const nothing = () => null
