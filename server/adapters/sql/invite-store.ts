@@ -76,6 +76,7 @@ export function sqlInviteStore(db: Kysely<Tables>): InviteStore {
         const row = await tx.selectFrom('invite').selectAll().where('id', '=', invite).executeTakeFirst()
         if (row === undefined || row.revoked_at !== null) return { outcome: 'revoked' }
         const before = await roleOf(tx, row.paper_id, person)
+        if (row.email !== null && (await usedByAnother(tx, invite, person))) return { outcome: 'used before', role: null }
         const noted = await tx
           .insertInto('invite_use')
           .values({ invite_id: invite, person_id: person, at })
@@ -121,4 +122,9 @@ async function roleOf(tx: Transaction<Tables>, paper: PaperId, person: PersonId)
     .where('person_id', '=', person)
     .executeTakeFirst()
   return row?.role ?? null
+}
+
+async function usedByAnother(tx: Transaction<Tables>, invite: InviteId, person: PersonId): Promise<boolean> {
+  const use = tx.selectFrom('invite_use').select('person_id').where('invite_id', '=', invite).where('person_id', '!=', person)
+  return (await use.executeTakeFirst()) !== undefined
 }

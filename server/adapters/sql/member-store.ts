@@ -45,7 +45,7 @@ export function sqlMemberStore(db: Kysely<Tables>): MemberStore {
       return db.transaction().execute(async (tx) => {
         const change = await mayChange(tx, paper, person, role !== 'owner')
         if (change.outcome !== 'changed') return change
-        await one(tx.updateTable('member').set({ role }), paper, person).execute()
+        await tx.updateTable('member').set({ role }).where('paper_id', '=', paper).where('person_id', '=', person).execute()
         if (change.before === 'owner' && role !== 'owner') await withdrawInvites(tx, paper, person, at)
         return change
       })
@@ -55,20 +55,13 @@ export function sqlMemberStore(db: Kysely<Tables>): MemberStore {
       return db.transaction().execute(async (tx) => {
         const change = await mayChange(tx, paper, person, true)
         if (change.outcome !== 'changed') return change
-        await one(tx.deleteFrom('member'), paper, person).execute()
+        await tx.deleteFrom('member').where('paper_id', '=', paper).where('person_id', '=', person).execute()
         if (change.before === 'owner') await withdrawInvites(tx, paper, person, at)
         return change
       })
     },
   }
 }
-
-interface ByMember<Query> {
-  where(column: 'paper_id', is: '=', paper: PaperId): Query
-  where(column: 'person_id', is: '=', person: PersonId): Query
-}
-const one = <Query extends ByMember<Query>>(query: Query, paper: PaperId, person: PersonId): Query =>
-  query.where('paper_id', '=', paper).where('person_id', '=', person)
 
 /** Whether this member's role can change: not when they are the only owner and would stop being one. */
 async function mayChange(tx: Transaction<Tables>, paper: PaperId, person: PersonId, down: boolean): Promise<MemberChange> {

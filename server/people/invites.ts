@@ -1,0 +1,146 @@
+// Bringing people into a paper, by a link or by a letter to one address.
+import type { z } from 'zod'
+import { Refusal } from '../../shared/api/failure.ts'
+import type { InviteId, PaperId, PersonId } from '../../shared/model/ids.ts'
+import type { Invite, NewInvite } from '../../shared/model/invite.ts'
+import type { Role } from '../../shared/roles/role.ts'
+import type { Audit } from '../ports/audit.ts'
+import type { Bus } from '../ports/bus.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { InviteStore, StoredInvite } from '../ports/invite-store.ts'
+import type { Mailer } from '../ports/mailer.ts'
+import type { PaperAccess } from '../ports/paper-access.ts'
+import { inviteLetter } from './invite-letter.ts'
+import { expiryOf, stateOf } from './invite-state.ts'
+import { hashOfToken, newInviteToken } from './invite-token.ts'
+
+export interface InviteNeeds {
+  readonly access: PaperAccess
+  readonly invites: InviteStore
+  readonly audit: Audit
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly mailer: Mailer
+  /** Where this server is reached, without a slash at the end. */
+  readonly publicUrl: string
+}
+
+export interface Invites {
+  list(me: PersonId, paper: PaperId): Promise<Invite[]>
+  /** Makes an invitation. Its `url` is shown this once; `mailed` says whether a letter with it left this server. */
+  invite(
+    me: Inviter,
+    paper: PaperId,
+    wanted: z.infer<typeof NewInvite>,
+  ): Promise<{ invite: Invite; url: string; mailed: boolean }>
+  revoke(me: PersonId, paper: PaperId, invite: InviteId): Promise<void>
+  /** What a link offers, for anybody who has it. Refuses one that has ended, and says how. */
+  see(token: string): Promise<StoredInvite>
+  /** Gives who is signed in the invitation's role, never a lower one than they have. Twice is as once. */
+  accept(me: PersonId, token: string): Promise<{ paper: PaperId; role: Role }>
+  /** Whether somebody with this token, and this address, may make an account. */
+  inviteIsOpen(token: string, email?: string): Promise<boolean>
+}
+
+interface Inviter {
+  readonly id: PersonId
+  readonly name: string
+}
+
+export function keepInvites({ access, invites, audit, bus, clock, mailer, publicUrl }: InviteNeeds): Invites {
+  const now = () => new Date(clock.now()).toISOString()
+
+  async function find(token: string): Promise<StoredInvite> {
+    const found = await invites.byTokenHash(hashOfToken(token))
+    if (found === null) throw new Refusal('invite-unknown')
+    return found
+  }
+
+  const shown = (invite: StoredInvite): Invite => ({
+    id: invite.id,
+    role: invite.role,
+    email: invite.email,
+    invitedBy: invite.invitedBy,
+    createdAt: invite.createdAt,
+    expiresAt: invite.expiresAt,
+    state: stateOf(invite, clock.now()),
+    uses: invite.uses,
+  })
+
+  return {
+    async list(me, paper) {
+      await access.ask(me, paper, 'invite')
+      return (await invites.list(paper)).map(shown)
+    },
+
+    async invite(me, paper, wanted) {
+      await access.ask(me.id, paper, 'invite')
+      const token = newInviteToken()
+      const invite = await invites.add({
+        paper,
+        role: wanted.role,
+        email: wanted.email?.toLowerCase() ?? null,
+        tokenHash: hashOfToken(token),
+        invitedBy: me.id,
+        createdAt: now(),
+        expiresAt: expiryOf(wanted.expiresAt, clock.now()),
+      })
+      await audit.record({ person: me.id, paper, deed: 'invited', about: `${invite.id} as ${invite.role}` })
+      const url = `${publicUrl}/invite/${token}`
+      const { email, paperTitle: title, role, expiresAt } = invite
+      const mailed =
+        email !== null && (await mailer.send(inviteLetter({ to: email, title, inviter: me.name, role, url, expiresAt })))
+      bus.tell({ kind: 'people changed', paper })
+      return { invite: shown(invite), url, mailed }
+    },
+
+    async revoke(me, paper, invite) {
+      await access.ask(me, paper, 'change people')
+      if (!(await invites.revoke(paper, invite, now()))) throw new Refusal('not-found')
+      await audit.record({ person: me, paper, deed: 'invitation withdrawn', about: invite })
+      bus.tell({ kind: 'people changed', paper })
+    },
+
+    async see(token) {
+      const invite = await find(token)
+      refuseEnded(stateOf(invite, clock.now()))
+      return invite
+    },
+
+    async accept(me, token) {
+      const invite = await find(token)
+      const state = stateOf(invite, clock.now())
+      // Who used it is let in again, so that pressing twice is as pressing once; the store gives no role a second time.
+      if (state !== 'used') refuseEnded(state)
+      if (invite.email !== null && !(await invites.isAddressOf(me, invite.email))) throw new Refusal('invite-for-another')
+      const use = await invites.use(invite.id, me, now())
+      if (use.outcome === 'revoked') throw new Refusal('invite-revoked')
+      if (use.role === null) throw new Refusal('invite-used')
+      if (use.outcome === 'used' && use.raised) {
+        await audit.record({ person: me, paper: invite.paper, deed: 'invitation accepted', about: `${invite.id} as ${use.role}` })
+        bus.tell({ kind: 'access changed', paper: invite.paper, person: me })
+      }
+      if (use.outcome === 'used') bus.tell({ kind: 'people changed', paper: invite.paper })
+      return { paper: invite.paper, role: use.role }
+    },
+
+    async inviteIsOpen(token, email) {
+      const invite = await invites.byTokenHash(hashOfToken(token))
+      if (invite === null || stateOf(invite, clock.now()) !== 'open') return false
+      return invite.email === null || email === undefined || invite.email === email.toLowerCase()
+    },
+  }
+}
+
+function refuseEnded(state: Invite['state']): void {
+  switch (state) {
+    case 'open':
+      return
+    case 'used':
+      throw new Refusal('invite-used')
+    case 'expired':
+      throw new Refusal('invite-expired')
+    case 'revoked':
+      throw new Refusal('invite-revoked')
+  }
+}
