@@ -38,8 +38,8 @@ export const endpoints = {
   changeMe: endpoint({
     method: 'PATCH',
     path: '/api/me',
-    summary: 'Change my name or affiliation',
-    input: z.object({ name: Name.optional(), affiliation: Affiliation.optional() }),
+    summary: 'Change my name, affiliation or the e-mail address I sign in with',
+    input: z.object({ name: Name.optional(), affiliation: Affiliation.optional(), email: Email.optional() }),
     output: Me,
   }),
   signUp: endpoint({

@@ -1,0 +1,73 @@
+// better-auth on our database: passwords, sessions and their cookie. Its own HTTP handler is not mounted; our endpoints call `auth.api`, so that
+// every address, refusal and limit of this server stands in shared/api.
+import { type BetterAuthOptions, betterAuth } from 'better-auth'
+import { getMigrations } from 'better-auth/db/migration'
+import { PersonId, SessionId } from '../../shared/model/ids.ts'
+import { sessionCookieName } from '../http/who-asks.ts'
+import type { Bus } from '../ports/bus.ts'
+import type { Journal } from '../ports/journal.ts'
+import { hostSignIn } from './host-sign-in.ts'
+
+const day = 24 * 3600
+
+export interface AuthNeeds {
+  /** The same Kysely as everybody's: a second one on the same connection could write into an open transaction of ours. */
+  readonly database: Extract<BetterAuthOptions['database'], { db: unknown }>['db']
+  readonly secret: string
+  readonly origin: string
+  readonly journal: Journal
+  readonly bus: Bus
+  /** The colour for a new person. Asked inside the transaction that makes the account, so it has to answer at once. */
+  readonly colourForNewPerson: () => number
+}
+
+export function openAuth({ database, secret, origin, journal, bus, colourForNewPerson }: AuthNeeds) {
+  return betterAuth({
+    database: { db: database, type: 'sqlite', transaction: true },
+    secret,
+    baseURL: origin,
+    telemetry: { enabled: false },
+    emailAndPassword: { enabled: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    user: {
+      additionalFields: {
+        affiliation: { type: 'string', required: true, defaultValue: '' },
+        isHost: { type: 'boolean', required: true, defaultValue: false, input: false },
+        colour: { type: 'number', required: true, defaultValue: 0, input: false },
+      },
+    },
+    // A session that is used lives on; how often that is noted decides how exact "last seen" is.
+    session: { expiresIn: 30 * day, updateAge: 3600 },
+    databaseHooks: {
+      user: { create: { before: async (user) => ({ data: { ...user, colour: colourForNewPerson() } }) } },
+      // However a session ends, its open papers hear of it.
+      session: {
+        delete: {
+          after: async ({ id, userId }) =>
+            bus.tell({ kind: 'session ended', person: PersonId.parse(userId), session: SessionId.parse(id) }),
+        },
+      },
+    },
+    advanced: {
+      // We name the prefix ourselves: the library's own is `__Secure-`, which a sister domain could still overwrite.
+      useSecureCookies: false,
+      cookies: {
+        session_token: {
+          name: sessionCookieName(origin),
+          attributes: { secure: origin.startsWith('https:'), sameSite: 'lax', httpOnly: true, path: '/' },
+        },
+      },
+      ipAddress: { disableIpTracking: true },
+    },
+    // Its lines may quote an e-mail address, so only that there was one is noted.
+    logger: { level: 'error', log: () => journal.warn('accounts.library-error') },
+    plugins: [hostSignIn()],
+  })
+}
+
+export type Auth = ReturnType<typeof openAuth>
+
+/** Brings the accounts' own tables to the form this release of better-auth expects. */
+export async function migrateAccounts(auth: Auth): Promise<void> {
+  const { runMigrations } = await getMigrations(auth.options)
+  await runMigrations()
+}

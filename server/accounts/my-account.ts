@@ -1,0 +1,111 @@
+// What somebody who is signed in can see and change about their own account.
+import { isAPIError } from 'better-auth/api'
+import type { z } from 'zod'
+import type { endpoints } from '../../shared/api/endpoints.ts'
+import { Refusal } from '../../shared/api/failure.ts'
+import { PersonId, SessionId } from '../../shared/model/ids.ts'
+import type { Me, Session } from '../../shared/model/person.ts'
+import type { Asker } from '../http/endpoint.ts'
+import { openPace } from '../http/pace.ts'
+import type { Bus } from '../ports/bus.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Auth } from './auth.ts'
+import { deviceOf } from './device.ts'
+
+export interface MyAccountNeeds {
+  readonly auth: Auth
+  readonly bus: Bus
+  readonly clock: Clock
+}
+
+export interface MyAccount {
+  me(headers: Headers): Promise<Me | null>
+  change(me: Asker, changes: z.output<typeof endpoints.changeMe.input>, headers: Headers): Promise<Me>
+  changePassword(me: Asker, current: string, next: string, headers: Headers): Promise<void>
+  sessions(me: Asker, headers: Headers): Promise<Session[]>
+  endSession(session: SessionId, headers: Headers): Promise<void>
+}
+
+export function openMyAccount({ auth, bus, clock }: MyAccountNeeds): MyAccount {
+  const triesAtPassword = openPace(clock, { times: 10, within: 5 * 60_000 })
+
+  async function me(headers: Headers): Promise<Me | null> {
+    const found = await auth.api.getSession({ headers })
+    return found === null ? null : meOf(found.user)
+  }
+
+  return {
+    me,
+
+    async change({ id }, { name, affiliation, email }, headers) {
+      const { internalAdapter } = await auth.$context
+      if (email !== undefined) {
+        const holder = await internalAdapter.findUserByEmail(email.toLowerCase())
+        if (holder !== null && holder.user.id !== id) throw new Refusal('email-taken')
+      }
+      const changes = {
+        ...(name && { name }),
+        ...(affiliation !== undefined && { affiliation }),
+        ...(email && { email: email.toLowerCase() }),
+      }
+      if (Object.keys(changes).length > 0) {
+        await internalAdapter.updateUser(id, changes)
+        bus.tell({ kind: 'person changed', person: id })
+      }
+      const changed = await me(headers)
+      if (changed === null) throw new Refusal('not-signed-in')
+      return changed
+    },
+
+    async changePassword({ id, isHost, session }, current, next, headers) {
+      if (!triesAtPassword.take(id)) throw new Refusal('too-many')
+      try {
+        // The host came by link and has no password at first; better-auth refuses this once there is one.
+        if (isHost && current === '') await auth.api.setPassword({ body: { newPassword: next }, headers })
+        else await auth.api.changePassword({ body: { currentPassword: current, newPassword: next }, headers })
+      } catch (error) {
+        if (isAPIError(error) && error.statusCode === 400) {
+          throw new Refusal('invalid-input', { current: 'That is not your current password.' })
+        }
+        throw error
+      }
+      triesAtPassword.forget(id)
+      for (const other of await auth.api.listSessions({ headers })) {
+        if (other.id !== session) await auth.api.revokeSession({ body: { token: other.token }, headers })
+      }
+    },
+
+    async sessions({ session }, headers) {
+      const sessions = await auth.api.listSessions({ headers })
+      return sessions
+        .toSorted((one, other) => other.updatedAt.getTime() - one.updatedAt.getTime())
+        .map(({ id, userAgent, createdAt, updatedAt }) => ({
+          id: SessionId.parse(id),
+          current: id === session,
+          device: deviceOf(userAgent ?? ''),
+          startedAt: createdAt.toISOString(),
+          lastSeenAt: updatedAt.toISOString(),
+        }))
+    },
+
+    async endSession(session, headers) {
+      // Only one's own sessions are listed, so nobody can name somebody else's.
+      const found = (await auth.api.listSessions({ headers })).find(({ id }) => id === session)
+      if (found === undefined) throw new Refusal('not-found')
+      await auth.api.revokeSession({ body: { token: found.token }, headers })
+    },
+  }
+}
+
+/** The account as its person sees it. */
+export function meOf(user: {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly affiliation: string
+  readonly colour: number
+  readonly isHost: boolean
+}): Me {
+  const { id, name, email, affiliation, colour, isHost } = user
+  return { id: PersonId.parse(id), name, email, affiliation, colour, isHost }
+}

@@ -1,0 +1,39 @@
+// Brings rejoinder.db to the form this release expects: the accounts' own tables first, then ours, in order, each once and each in one
+// transaction with the record of it.
+import type { Kysely } from 'kysely'
+import * as migration1 from './migration-1.ts'
+import type { Tables } from './tables.ts'
+
+const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [migration1]
+
+/** Thrown when the data was written by a newer release: it is left as it is. */
+export class NewerData extends Error {}
+
+export async function migrate(db: Kysely<Tables>, migrateAccounts: () => Promise<void>): Promise<void> {
+  const records = db.withTables<{ migration: { number: number; at: string } }>()
+  await db.schema
+    .createTable('migration')
+    .ifNotExists()
+    .addColumn('number', 'integer', (column) => column.primaryKey())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .execute()
+  const { done } = await records
+    .selectFrom('migration')
+    .select(({ fn }) => fn.max<number | null>('number').as('done'))
+    .executeTakeFirstOrThrow()
+  if ((done ?? 0) > migrations.length) {
+    throw new NewerData(
+      'The data in DATA_DIR was written by a newer Rejoinder. Start that release, or restore a backup made before it.',
+    )
+  }
+
+  await migrateAccounts()
+  for (const [index, migration] of migrations.entries()) {
+    const number = index + 1
+    if (number <= (done ?? 0)) continue
+    await records.transaction().execute(async (transaction) => {
+      await migration.up(transaction.withTables<Record<never, never>>() as unknown as Kysely<unknown>)
+      await transaction.insertInto('migration').values({ number, at: new Date().toISOString() }).execute()
+    })
+  }
+}

@@ -1,0 +1,31 @@
+// A limit of pace by key: so many at once, and as many again over a stretch of time. Kept in memory: a restart forgives.
+import type { Clock } from '../ports/clock.ts'
+
+export interface Pace {
+  /** Counts one; false when that was too often. */
+  take(key: string): boolean
+  /** Forgets what was counted for this key. */
+  forget(key: string): void
+}
+
+export function openPace(
+  clock: Pick<Clock, 'now'>,
+  { times, within }: { readonly times: number; readonly within: number },
+): Pace {
+  const counted = new Map<string, { left: number; at: number }>()
+  const leftNow = (key: string) => {
+    const entry = counted.get(key)
+    return entry === undefined ? times : Math.min(times, entry.left + ((clock.now() - entry.at) * times) / within)
+  }
+  return {
+    take(key) {
+      // What has recovered in full says nothing any more; without this the map would grow with every address ever seen.
+      if (counted.size > 10_000) for (const known of counted.keys()) if (leftNow(known) >= times) counted.delete(known)
+      const left = leftNow(key)
+      if (left < 1) return false
+      counted.set(key, { left: left - 1, at: clock.now() })
+      return true
+    },
+    forget: (key) => counted.delete(key),
+  }
+}
