@@ -36,6 +36,13 @@ export interface PlacedAnchor {
   readonly anchor: StoredAnchor
 }
 
+/** An anchor that was found elsewhere, or not any more. */
+export interface MovedAnchor {
+  readonly thread: ThreadId
+  readonly from: StoredAnchor
+  readonly to: StoredAnchor
+}
+
 export interface ThreadStore {
   /** All threads of a paper in the order they were opened, with their comments in order. */
   list(paper: PaperId): Promise<readonly StoredThread[]>
@@ -58,6 +65,8 @@ export interface ThreadStore {
   deleteComment(comment: CommentId, at: string): Promise<void>
   /** Where the threads of a paper are anchored. */
   anchors(paper: PaperId): Promise<readonly PlacedAnchor[]>
-  /** Stores where threads are now, in one transaction. Threads that are gone are passed over. */
-  placeAnchors(placed: readonly PlacedAnchor[]): Promise<void>
+  /** Attaches a thread to other words. */
+  attach(thread: ThreadId, anchor: StoredAnchor): Promise<void>
+  /** Stores where threads went, in one transaction, passing over those that meanwhile are not where they were. Returns how many it stored. */
+  moveAnchors(moved: readonly MovedAnchor[]): Promise<number>
 }

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { CommentId, ThreadId } from '../../../shared/model/ids.ts'
-import type { PlacedAnchor, StoredAnchor, StoredComment, StoredThread, ThreadStore } from '../../ports/thread-store.ts'
+import type { StoredAnchor, StoredComment, StoredThread, ThreadStore } from '../../ports/thread-store.ts'
 import { deleteComment } from './comment-deletion.ts'
 import { type KnownPeople, knownPeople } from './known-people.ts'
 import { nextId } from './new-id.ts'
@@ -87,11 +87,25 @@ export function sqlThreadStore(db: Kysely<Tables>): ThreadStore {
       return rows.map((row) => ({ thread: row.id, anchor: toAnchor(row) }))
     },
 
-    placeAnchors(placed: readonly PlacedAnchor[]) {
+    async attach(thread, anchor) {
+      await db.updateTable('thread').set(columnsOf(anchor)).where('id', '=', thread).execute()
+    },
+
+    moveAnchors(moved) {
       return db.transaction().execute(async (tx) => {
-        for (const { thread, anchor } of placed) {
-          await tx.updateTable('thread').set(columnsOf(anchor)).where('id', '=', thread).execute()
+        let stored = 0
+        for (const { thread, from, to } of moved) {
+          const done = await tx
+            .updateTable('thread')
+            .set(columnsOf(to))
+            .where('id', '=', thread)
+            .where('anchor_start', 'is not distinct from', from.start)
+            .where('anchor_end', 'is not distinct from', from.end)
+            .where('quote', '=', from.quote)
+            .executeTakeFirst()
+          stored += Number(done.numUpdatedRows)
         }
+        return stored
       })
     },
   }
