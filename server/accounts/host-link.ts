@@ -35,7 +35,7 @@ export async function newHostLink(settings: SettingStore, clock: Pick<Clock, 'no
 }
 
 /** True for the one who brings the token first, within a day. */
-export async function useHostLink(settings: SettingStore, clock: Pick<Clock, 'now'>, token: string): Promise<boolean> {
+export async function acceptHostLink(settings: SettingStore, clock: Pick<Clock, 'now'>, token: string): Promise<boolean> {
   const kept = await settings.get(settingName)
   const [hash = '', until = '0'] = kept?.split(' ') ?? []
   if (kept === null || clock.now() > Number(until)) return false

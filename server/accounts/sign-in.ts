@@ -8,7 +8,7 @@ import { openPace } from '../http/pace.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { SettingStore } from '../ports/setting-store.ts'
 import type { Auth } from './auth.ts'
-import { hostAccount, useHostLink } from './host-link.ts'
+import { acceptHostLink, hostAccount } from './host-link.ts'
 import { meOf } from './my-account.ts'
 
 export interface SignInNeeds {
@@ -81,7 +81,7 @@ export function openSignIn({ auth, settings, clock, signUp, inviteIsOpen }: Sign
 
     async signInByHostLink(token, visit) {
       if (!triesFromAddress.take(visit.address)) throw new Refusal('too-many')
-      if (!(await useHostLink(settings, clock, token))) throw new Refusal('link-used')
+      if (!(await acceptHostLink(settings, clock, token))) throw new Refusal('link-used')
       const host = await hostAccount(auth, settings)
       const { response, headers } = await auth.api.signInHost({
         body: { userId: host },

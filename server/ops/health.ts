@@ -1,0 +1,37 @@
+// Two questions a machine asks: is it alive, and can it store?
+import { page, type Route } from '../http/endpoint.ts'
+import type { Journal } from '../ports/journal.ts'
+
+export interface HealthNeeds {
+  /** Trial writes, one for each place we write to. Each resolves when its write has reached the disk. */
+  readonly canStore: readonly (() => Promise<void>)[]
+  readonly journal: Journal
+}
+
+/** A disk that does not answer at all counts as one that cannot store. */
+const patience = 5000
+
+export function healthRoutes({ canStore, journal }: HealthNeeds): Route[] {
+  return [
+    page('/healthz', () => report(200, 'alive')),
+    page('/readyz', async () => {
+      try {
+        await Promise.race([Promise.all(canStore.map((tryWrite) => tryWrite())), giveUpAfter(patience)])
+        return report(200, 'ready')
+      } catch (error) {
+        journal.warn('store.not-ready', { reason: error instanceof Error ? error.message : 'unknown' })
+        return report(503, 'cannot store')
+      }
+    }),
+  ]
+}
+
+function report(status: number, word: string): Response {
+  return Response.json({ status: word }, { status, headers: { 'cache-control': 'no-store' } })
+}
+
+function giveUpAfter(ms: number): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`No answer from the disk in ${ms} ms.`)), ms).unref()
+  })
+}
