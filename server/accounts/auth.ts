@@ -21,8 +21,9 @@ export interface AuthNeeds {
   readonly colourForNewPerson: () => number
 }
 
-export function openAuth({ database, secret, origin, journal, bus, colourForNewPerson }: AuthNeeds) {
-  return betterAuth({
+/** How better-auth is set up here. Apart from `openAuth`, because the tables have to be there before it opens. */
+export function authSettings({ database, secret, origin, journal, bus, colourForNewPerson }: AuthNeeds) {
+  return {
     database: { db: database, type: 'sqlite', transaction: true },
     secret,
     baseURL: origin,
@@ -61,13 +62,19 @@ export function openAuth({ database, secret, origin, journal, bus, colourForNewP
     // Its lines may quote an e-mail address, so only that there was one is noted.
     logger: { level: 'error', log: () => journal.warn('accounts.library-error') },
     plugins: [hostSignIn()],
-  })
+  } satisfies BetterAuthOptions
+}
+
+export type AuthSettings = ReturnType<typeof authSettings>
+
+/** Brings the accounts' own tables to the form this release of better-auth expects. */
+export async function migrateAccounts(settings: AuthSettings): Promise<void> {
+  const { runMigrations } = await getMigrations(settings)
+  await runMigrations()
+}
+
+export function openAuth(settings: AuthSettings) {
+  return betterAuth(settings)
 }
 
 export type Auth = ReturnType<typeof openAuth>
-
-/** Brings the accounts' own tables to the form this release of better-auth expects. */
-export async function migrateAccounts(auth: Auth): Promise<void> {
-  const { runMigrations } = await getMigrations(auth.options)
-  await runMigrations()
-}

@@ -9,7 +9,7 @@ import type { Asker, Route } from './endpoint.ts'
 import { addSecurityHeaders, refuseOtherOrigins } from './guards.ts'
 import { describeApi } from './openapi.ts'
 import { check } from './plain-sentences.ts'
-import { problemOf, problemPage, problemResponse } from './problem.ts'
+import { problemList, problemOf, problemPage, problemResponse } from './problem.ts'
 import { bodyUpTo, jsonOf } from './request-body.ts'
 import type { WhoAsks } from './who-asks.ts'
 
@@ -45,6 +45,7 @@ export function openApp(needs: AppNeeds): App {
   }
   const description = JSON.stringify(describeApi(origin))
   app.get('/api/openapi.json', (visit) => visit.body(description, 200, { 'content-type': 'application/json' }))
+  app.get('/problems', problemList)
   app.all('/api/*', () => {
     throw new Refusal('not-found')
   })

@@ -25,6 +25,16 @@ export function problemPage(problem: Problem): Response {
   return new Response(html, { status: problem.status, headers: { 'content-type': 'text/html; charset=utf-8' } })
 }
 
+/** What the `type` of every problem points to: all of them, with their sentences. */
+export function problemList(): Response {
+  const rows = Object.entries(failures).map(
+    ([code, [status, sentence]]) => `<dt id="${code}"><code>${code}</code> (${status})</dt><dd>${sentence}</dd>`,
+  )
+  const html = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Problems · Rejoinder</title><main><h1>Problems the API answers with</h1><dl>${rows.join('\n')}</dl></main></html>`
+  return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } })
+}
+
 const titles = {
   400: 'Not quite right',
   401: 'Not signed in',
