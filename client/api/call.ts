@@ -12,9 +12,8 @@ export type AnyEndpoint = Endpoint<any, any, any, any>
 export type Args<E extends AnyEndpoint> = Part<'params', z.input<E['params']>> &
   Part<'query', z.input<E['query']>> &
   Part<'input', z.input<E['input']>>
-type Part<Name extends string, Value> = object extends Value
-  ? { readonly [name in Name]?: Value }
-  : { readonly [name in Name]: Value }
+type Part<Name extends string, Value> =
+  Record<string, never> extends Value ? { readonly [name in Name]?: Value } : { readonly [name in Name]: Value }
 
 export type Output<E extends AnyEndpoint> = z.output<E['output']>
 

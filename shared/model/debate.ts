@@ -8,11 +8,13 @@ export const Question = z.string().trim().max(2000, 'Keep the question to 2,000 
 /** A web address that may stand in a page: http or https only. */
 export const WebAddress = z.url({ protocol: /^https?$/, error: 'Enter a web address that starts with https://.' }).max(2000)
 
+const yearSentence = 'Enter the year as four digits, such as 2014.'
+
 /** A piece on a debate's reading list: facts about it only. */
 export const SourceFacts = z.object({
   title: z.string().trim().min(1, 'Give the piece a title.').max(300),
   author: z.string().trim().max(300).default(''),
-  year: z.int().min(1000).max(2200).nullable().default(null),
+  year: z.int(yearSentence).min(1000, yearSentence).max(2200, yearSentence).nullable().default(null),
   address: WebAddress.or(z.literal('')).default(''),
 })
 export type SourceFacts = z.infer<typeof SourceFacts>

@@ -1,0 +1,44 @@
+// My name and affiliation, as others see them.
+import type { ReactElement } from 'react'
+import { endpoints } from '../../shared/api/endpoints.ts'
+import type { Me } from '../../shared/model/person.ts'
+import { useDeed } from '../api/use-endpoint.ts'
+import { Button } from '../ui/Button.tsx'
+import { Form, textOf } from '../ui/Form.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { announce } from '../ui/Toast.tsx'
+
+export interface DetailsFormProps {
+  readonly me: Me
+}
+
+export function DetailsForm({ me }: DetailsFormProps): ReactElement {
+  const change = useDeed(endpoints.changeMe, { refresh: [endpoints.whoAmI, endpoints.listMembers, endpoints.listThreads] })
+  return (
+    <Form
+      failure={change.error}
+      label="Your details"
+      onSend={(values) =>
+        change.mutate(
+          { input: { name: textOf(values, 'name'), affiliation: textOf(values, 'affiliation') } },
+          { onSuccess: () => announce('Your details are saved.') },
+        )
+      }
+    >
+      <TextField label="Your name" name="name" autoComplete="name" defaultValue={me.name} isRequired />
+      <TextField
+        label="Affiliation"
+        name="affiliation"
+        autoComplete="organization"
+        defaultValue={me.affiliation}
+        hint="Stands beside your name where you write, comment and publish."
+        isOptional
+      />
+      <div className="form-actions">
+        <Button type="submit" variant="main" isPending={change.isPending}>
+          Save details
+        </Button>
+      </div>
+    </Form>
+  )
+}

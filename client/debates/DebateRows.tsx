@@ -1,0 +1,30 @@
+// Debates as rows: title, the question's beginning, and how much there is.
+import type { ReactElement } from 'react'
+import { Link } from 'react-router'
+import type { Debate } from '../../shared/model/debate.ts'
+
+export interface DebateRowsProps {
+  readonly debates: readonly Debate[]
+}
+
+export function DebateRows({ debates }: DebateRowsProps): ReactElement {
+  return (
+    <ul className="rows sheet open-whole">
+      {debates.map((debate) => (
+        <li key={debate.id}>
+          <div className="row-words">
+            <h3 className="row-title">
+              <Link className="row-link" to={`/debates/${debate.id}`}>
+                {debate.title}
+              </Link>
+            </h3>
+            <p className="row-facts">
+              <span>{debate.paperCount === 1 ? '1 paper' : `${debate.paperCount} papers`}</span>
+              <span>{debate.sourceCount === 1 ? '1 piece to read' : `${debate.sourceCount} pieces to read`}</span>
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,51 @@
+// Where the client starts: the look, the cache of the server's state, and which page stands at which address.
+import { QueryClientProvider } from '@tanstack/react-query'
+import { lazy, StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter, Route, Routes } from 'react-router'
+import './ui/theme.css'
+import './ui/layout.css'
+import { openQueryClient } from './api/query-client.ts'
+import { Frame } from './pages/Frame.tsx'
+import { HomePage } from './pages/HomePage.tsx'
+import { NotFoundPage } from './pages/NotFoundPage.tsx'
+import { Shell } from './pages/Shell.tsx'
+
+const PaperPage = lazy(async () => ({ default: (await import('./pages/PaperPage.tsx')).PaperPage }))
+const NewPaperPage = lazy(async () => ({ default: (await import('./pages/NewPaperPage.tsx')).NewPaperPage }))
+const DebatePage = lazy(async () => ({ default: (await import('./pages/DebatePage.tsx')).DebatePage }))
+const ArchivedPage = lazy(async () => ({ default: (await import('./pages/ArchivedPage.tsx')).ArchivedPage }))
+const AccountPage = lazy(async () => ({ default: (await import('./pages/AccountPage.tsx')).AccountPage }))
+const SignInPage = lazy(async () => ({ default: (await import('./pages/SignInPage.tsx')).SignInPage }))
+const SignUpPage = lazy(async () => ({ default: (await import('./pages/SignUpPage.tsx')).SignUpPage }))
+const HostLinkPage = lazy(async () => ({ default: (await import('./pages/HostLinkPage.tsx')).HostLinkPage }))
+const InvitePage = lazy(async () => ({ default: (await import('./pages/InvitePage.tsx')).InvitePage }))
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={openQueryClient()}>
+      <BrowserRouter>
+        <Routes>
+          <Route element={<Frame />}>
+            <Route element={<Shell />}>
+              <Route index element={<HomePage />} />
+              <Route path="sign-in" element={<SignInPage />} />
+              <Route path="sign-up" element={<SignUpPage />} />
+              <Route path="host/:token" element={<HostLinkPage />} />
+              <Route path="invite/:token" element={<InvitePage />} />
+              <Route path="debates/:id" element={<DebatePage />} />
+              <Route path="papers/new" element={<NewPaperPage />} />
+              <Route path="papers/archived" element={<ArchivedPage />} />
+              <Route path="account" element={<AccountPage />} />
+              <Route path="*" element={<NotFoundPage />} />
+            </Route>
+            <Route path="papers/:id" element={<PaperPage />} />
+          </Route>
+        </Routes>
+      </BrowserRouter>
+    </QueryClientProvider>
+  </StrictMode>,
+)

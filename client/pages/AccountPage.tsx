@@ -1,0 +1,64 @@
+// My account: who I am to others, my password, where I am signed in, and the look on this device.
+import type { ReactElement, ReactNode } from 'react'
+import type { Me } from '../../shared/model/person.ts'
+import { DetailsForm } from '../accounts/DetailsForm.tsx'
+import { PasswordForm } from '../accounts/PasswordForm.tsx'
+import { SessionList } from '../accounts/SessionList.tsx'
+import { SignedIn } from '../accounts/SignedIn.tsx'
+import { ThemeChoice } from '../accounts/ThemeChoice.tsx'
+import { Face } from '../ui/Face.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
+import './AccountPage.css'
+
+export function AccountPage(): ReactElement {
+  return <SignedIn>{(me) => <Account me={me} />}</SignedIn>
+}
+
+function Account({ me }: { readonly me: Me }): ReactElement {
+  return (
+    <main id="main" tabIndex={-1} className="page reading">
+      <div className="page-head account-head">
+        <Face person={me} size="large" isDecoration />
+        <div>
+          <PageHeading title="Account">{me.name}</PageHeading>
+          <p className="quiet-text">{me.email}</p>
+        </div>
+      </div>
+      <div className="stack">
+        <Part id="details" title="Details">
+          <div className="sheet padded">
+            <DetailsForm me={me} />
+          </div>
+        </Part>
+        <Part id="password" title="Password">
+          <div className="sheet padded">
+            <PasswordForm email={me.email} isHost={me.isHost} />
+          </div>
+        </Part>
+        <Part id="sessions" title="Where you are signed in">
+          <SessionList />
+        </Part>
+        <Part id="look" title="Look">
+          <div className="sheet padded">
+            <ThemeChoice />
+          </div>
+        </Part>
+      </div>
+    </main>
+  )
+}
+
+interface PartProps {
+  readonly id: string
+  readonly title: string
+  readonly children: ReactNode
+}
+
+function Part({ id, title, children }: PartProps): ReactElement {
+  return (
+    <section className="section" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  )
+}

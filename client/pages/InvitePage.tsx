@@ -1,0 +1,118 @@
+// An invitation: says in words who invites, to what, what you can do and until when; then lets you in with the fewest steps:
+// one press for who is signed in, sign in or make an account for others, and straight to the paper.
+import { type ReactElement, useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import { endpoints } from '../../shared/api/endpoints.ts'
+import type { Me } from '../../shared/model/person.ts'
+import { roleSentences } from '../../shared/roles/role.ts'
+import { SignInForm } from '../accounts/SignInForm.tsx'
+import { SignUpForm } from '../accounts/SignUpForm.tsx'
+import type { Output } from '../api/call.ts'
+import { useDeed, useEndpoint } from '../api/use-endpoint.ts'
+import { useWho } from '../api/use-who.ts'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
+import { Time } from '../ui/Time.tsx'
+
+type Offer = Output<typeof endpoints.seeInvite>
+
+export function InvitePage(): ReactElement {
+  const { token = '' } = useParams()
+  const offer = useEndpoint(endpoints.seeInvite, { params: { token } })
+  const who = useWho()
+  return (
+    <main id="main" tabIndex={-1} className="page narrow">
+      {offer.data && who.data ? (
+        <Invitation token={token} offer={offer.data} me={who.data.me} />
+      ) : offer.error ? (
+        <ClosedInvitation sentence={offer.error.sentence} />
+      ) : (
+        <Skeleton label="Opening the invitation" lines={6} />
+      )}
+    </main>
+  )
+}
+
+interface InvitationProps {
+  readonly token: string
+  readonly offer: Offer
+  readonly me: Me | null
+}
+
+function Invitation({ token, offer, me }: InvitationProps): ReactElement {
+  const accept = useAccept(token)
+  // Who came in by a form below keeps seeing it while the paper opens, instead of a flash of the other view.
+  const [wasIn] = useState(me !== null)
+  return (
+    <>
+      <div className="page-head">
+        <p className="quiet-text">{offer.invitedBy} invites you to</p>
+        <PageHeading title={offer.title} />
+        <p className="lead">
+          {roleSentences[offer.role]} The invitation{offer.email ? ` is for ${offer.email} and` : ''} holds until{' '}
+          <Time at={offer.expiresAt} precision="day" />.
+        </p>
+      </div>
+      <div className="form">
+        {accept.failure && <Notice kind="bad">{accept.failure}</Notice>}
+        {wasIn && me ? (
+          <div className="form-actions">
+            <Button variant="main" onPress={accept.act} isPending={accept.isPending}>
+              Accept and open the paper
+            </Button>
+            <p className="quiet-text">as {me.name}</p>
+          </div>
+        ) : (
+          <div className="sheet padded">
+            <Tabs
+              label="How to come in"
+              tabs={[
+                {
+                  id: 'new',
+                  name: 'I am new here',
+                  panel: (
+                    <SignUpForm invite={token} email={offer.email ?? undefined} verb="Open the paper" onEntered={accept.act} />
+                  ),
+                },
+                {
+                  id: 'known',
+                  name: 'I have an account',
+                  panel: <SignInForm email={offer.email ?? undefined} onEntered={accept.act} />,
+                },
+              ]}
+            />
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
+
+function useAccept(token: string): { act: () => Promise<void>; isPending: boolean; failure: string | undefined } {
+  const navigate = useNavigate()
+  const deed = useDeed(endpoints.acceptInvite, { refresh: [endpoints.home, endpoints.listPapers] })
+  async function act() {
+    try {
+      const { paper } = await deed.mutateAsync({ params: { token } })
+      await navigate(`/papers/${paper}`, { replace: true })
+    } catch {
+      // Said on the page: the deed holds its failure.
+    }
+  }
+  return { act, isPending: deed.isPending, failure: deed.error?.sentence }
+}
+
+function ClosedInvitation({ sentence }: { readonly sentence: string }): ReactElement {
+  return (
+    <>
+      <div className="page-head">
+        <PageHeading title="This invitation does not open" />
+        <p className="lead">{sentence}</p>
+      </div>
+      <LinkButton href="/">Go home</LinkButton>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+// The bar on top of every page but the paper's own: the name, and whose desk this is. Below it, the page.
+import { CloudOff } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { Link, Outlet, useLocation } from 'react-router'
+import { AccountMenu } from '../accounts/AccountMenu.tsx'
+import { useWho } from '../api/use-who.ts'
+import { LinkButton } from '../ui/Button.tsx'
+import { Mark } from './Mark.tsx'
+import './Shell.css'
+
+export function Shell(): ReactElement {
+  const who = useWho()
+  const { pathname } = useLocation()
+  const isAtTheDoor = pathname.startsWith('/sign-') || pathname.startsWith('/invite/') || pathname.startsWith('/host/')
+  return (
+    <>
+      <header className="bar not-printed">
+        <Link to="/" className="brand">
+          <Mark />
+          Rejoinder
+        </Link>
+        {who.data?.me ? (
+          <AccountMenu me={who.data.me} />
+        ) : (
+          who.data && !isAtTheDoor && <LinkButton href="/sign-in">Sign in</LinkButton>
+        )}
+      </header>
+      {who.error?.kind === 'no connection' && (
+        <p className="no-connection" role="status">
+          <CloudOff aria-hidden="true" />
+          <span>No connection. Papers you have opened on this device still open, and what you write in them is kept here.</span>
+        </p>
+      )}
+      <Outlet />
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+// One person in the paper.
+import { UserMinus } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { endpoints } from '../../shared/api/endpoints.ts'
+import type { PaperId } from '../../shared/model/ids.ts'
+import type { Member } from '../../shared/model/invite.ts'
+import { useDeed } from '../api/use-endpoint.ts'
+import { Button } from '../ui/Button.tsx'
+import { Face } from '../ui/Face.tsx'
+import { Select } from '../ui/Select.tsx'
+import { announce } from '../ui/Toast.tsx'
+import { roleChoices, roleNames } from './role-choices.ts'
+
+export interface MemberRowProps {
+  readonly paper: PaperId
+  readonly member: Member
+  readonly isMe: boolean
+  readonly mayChange: boolean
+  readonly onRemove: () => void
+}
+
+export function MemberRow({ paper, member, isMe, mayChange, onRemove }: MemberRowProps): ReactElement {
+  const { person, role } = member
+  const change = useDeed(endpoints.changeMember, { refresh: [endpoints.listMembers, endpoints.getPaper, endpoints.home] })
+  // While it is on its way, the role asked for is shown; a refusal puts the old one back and says why.
+  const shown = change.isPending ? change.variables.input.role : role
+  return (
+    <li>
+      <Face person={person} isDecoration />
+      <div className="row-words">
+        <p className="member-name">
+          {person.name}
+          {isMe && ' (you)'}
+        </p>
+        {person.affiliation && <p className="row-facts">{person.affiliation}</p>}
+      </div>
+      <div className="member-end">
+        {mayChange ? (
+          <div className="member-role">
+            <Select
+              label={`Role of ${person.name}`}
+              isLabelHidden
+              choices={roleChoices}
+              value={shown}
+              isDisabled={change.isPending}
+              onChange={(next) => {
+                if (next === role) return
+                change.mutate(
+                  { params: { id: paper, person: person.id }, input: { role: next } },
+                  {
+                    onSuccess: () => announce(`${person.name} is now ${article[next]} ${next}.`),
+                    onError: (failure) => announce(failure.sentence),
+                  },
+                )
+              }}
+            />
+          </div>
+        ) : (
+          <span className="quiet-text">{roleNames[role]}</span>
+        )}
+        {(mayChange || isMe) && (
+          <Button
+            variant="quiet"
+            shape="icon"
+            aria-label={isMe ? 'Leave this paper' : `Remove ${person.name}`}
+            onPress={onRemove}
+          >
+            <UserMinus aria-hidden="true" />
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+const article = { reader: 'a', commenter: 'a', editor: 'an', owner: 'an' }
