@@ -2,6 +2,7 @@
 // The first block kind listed is ProseMirror's default block. Attributes are bounded scalars only.
 import { getSchema, mergeAttributes, Node } from '@tiptap/core'
 import { Document } from '@tiptap/extension-document'
+import { Heading } from '@tiptap/extension-heading'
 import { Link } from '@tiptap/extension-link'
 import { OrderedList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
@@ -17,6 +18,15 @@ const Standfirst = Node.create({
   parseHTML: () => [{ tag: 'p.standfirst', priority: 60 }],
   renderHTML: ({ HTMLAttributes }) => ['p', mergeAttributes(HTMLAttributes, { class: 'standfirst' }), 0],
 })
+
+/** Headings of level 2 to 4; the paper's title is level 1. */
+const PaperHeading = Heading.extend({
+  addAttributes: () => ({ level: { default: 2, rendered: false, validate: refuseOtherLevel } }),
+}).configure({ levels: [2, 3, 4] })
+
+function refuseOtherLevel(level: unknown): void {
+  if (level !== 2 && level !== 3 && level !== 4) throw new RangeError('A heading has level 2, 3 or 4.')
+}
 
 /** A picture on a line of its own. Either `alt` says what it shows, or `decorative` says that it says nothing. */
 const Image = Node.create({
@@ -91,8 +101,9 @@ export const paperExtensions = [
     gapcursor: false,
     link: false,
     orderedList: false,
-    heading: { levels: [2, 3, 4] },
+    heading: false,
   }),
+  PaperHeading,
   OrderedList.extend({ addAttributes: () => ({ start: { default: 1 } }) }),
   Link.extend({ addAttributes: () => ({ href: { default: '' } }) }).configure({
     openOnClick: false,
@@ -100,7 +111,8 @@ export const paperExtensions = [
     HTMLAttributes: { target: null, rel: null, class: null },
   }),
   Standfirst,
-  Table.configure({ resizable: false, renderWrapper: false }),
+  // Its plugin repairs tables in whoever merely reads them; client/editor/table-editing.ts has the parts that do not write.
+  Table.extend({ addProseMirrorPlugins: () => [] }).configure({ resizable: false, renderWrapper: false }),
   TableRow,
   TableHeader.extend({ content: cellContent, addAttributes: () => plainCellAttributes }),
   TableCell.extend({ content: cellContent, addAttributes: () => plainCellAttributes }),

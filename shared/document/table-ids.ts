@@ -1,0 +1,81 @@
+// Gives the rows and columns of tables the ids by which their cells find their place. Ids that are there and fit stay.
+import { Fragment, type Node } from '@tiptap/pm/model'
+import { newId } from './strip.ts'
+
+/** A cell that has to change, by its place. */
+export interface CellIds {
+  readonly rowIndex: number
+  readonly colIndex: number
+  readonly row: string
+  readonly col: string
+}
+
+/** The same document with every table's ids complete; the very same node when nothing was missing. */
+export function withTableIds(doc: Node): Node {
+  return mapTables(doc, (table) => {
+    const changes = missingIds(table)
+    if (changes.length === 0) return table
+    const byPlace = new Map(changes.map((change) => [`${change.rowIndex}.${change.colIndex}`, change]))
+    const rows = table.content.content.map((row, rowIndex) =>
+      row.copy(
+        Fragment.fromArray(
+          row.content.content.map((cell, colIndex) => {
+            const change = byPlace.get(`${rowIndex}.${colIndex}`)
+            const ids = change === undefined ? {} : { row: change.row, col: change.col }
+            return cell.type.create({ ...cell.attrs, ...ids }, cell.content, cell.marks)
+          }),
+        ),
+      ),
+    )
+    return table.copy(Fragment.fromArray(rows))
+  })
+}
+
+function mapTables(node: Node, change: (table: Node) => Node): Node {
+  if (node.isTextblock || node.isLeaf) return node
+  let changed = false
+  const children = node.content.content.map((child) => {
+    const mapped = mapTables(child, change)
+    changed ||= mapped !== child
+    return mapped
+  })
+  const same = changed ? node.copy(Fragment.fromArray(children)) : node
+  return same.type.name === 'table' ? change(same) : same
+}
+
+/** The cells whose ids do not say where they stand, with the ids they should have. */
+export function missingIds(table: Node): CellIds[] {
+  const rows = table.content.content.map((row) => row.content.content)
+  const columnIds = idsOf(
+    Array.from({ length: Math.max(0, ...rows.map((cells) => cells.length)) }, (_, at) => rows.map((cells) => cells[at])),
+    'col',
+  )
+  const rowIds = idsOf(rows, 'row')
+  return rows.flatMap((cells, rowIndex) =>
+    cells.flatMap((cell, colIndex): CellIds[] => {
+      const row = rowIds[rowIndex] ?? ''
+      const col = columnIds[colIndex] ?? ''
+      return cell.attrs.row === row && cell.attrs.col === col ? [] : [{ rowIndex, colIndex, row, col }]
+    }),
+  )
+}
+
+/** One id for each line of cells: the one most of its cells carry and no line before took, else a new one. */
+function idsOf(lines: readonly (readonly (Node | undefined)[])[], name: 'row' | 'col'): string[] {
+  const taken = new Set<string>()
+  return lines.map((cells) => {
+    const id =
+      mostCommon(cells.map((cell) => String(cell?.attrs[name] ?? '')).filter((each) => each !== '' && !taken.has(each))) ??
+      newId()
+    taken.add(id)
+    return id
+  })
+}
+
+function mostCommon(values: readonly string[]): string | null {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  let best: string | null = null
+  for (const [value, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = value
+  return best
+}
