@@ -24,6 +24,7 @@ export const failures = {
   'invalid-input': [400, 'Some of what was sent is not right.'],
   'words-not-found': [409, 'Those words are not in the paper any more. Select them again.'],
   'too-large': [413, 'That is too large.'],
+  'import-too-hard': [413, 'This text is too long or too tangled to bring in at once. Try it in parts.'],
   'not-an-image': [415, 'That file is not a picture we can read. Use PNG, JPEG, GIF or WebP.'],
   'too-many': [429, 'That was too often in a short time. Wait a minute and try again.'],
   unreadable: [500, 'The stored text of this paper could not be read in full. Nothing was changed. Tell the host.'],

@@ -1,0 +1,15 @@
+// The thread in which texts from outside are read (importer.ts starts it). One task at a time, in order.
+import { parentPort } from 'node:worker_threads'
+import { fromHtml } from './from-html.ts'
+import { fromMarkdown } from './from-markdown.ts'
+import type { ConvertAnswer, ConvertTask } from './importer.ts'
+
+parentPort?.on('message', ({ format, text }: ConvertTask) => {
+  const { doc, report } = format === 'html' ? fromHtml(text) : fromMarkdown(text)
+  let blocks = 0
+  doc.descendants((node) => {
+    blocks += node.isBlock ? 1 : 0
+  })
+  const answer: ConvertAnswer = { blocks, doc: doc.toJSON(), report }
+  parentPort?.postMessage(answer)
+})
