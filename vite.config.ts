@@ -1,10 +1,20 @@
+/// <reference types="vitest/config" />
+// How the client is built, how it opens without a connection, and how the tests run.
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
-  build: { outDir: '../dist', emptyOutDir: true, manifest: true },
+  plugins: [react(), leaveOutOtherLanguages(), openWithoutConnection()],
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    manifest: true,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'editor', test: /node_modules\/(@tiptap|prosemirror-|yjs|y-|lib0)/ }] } },
+    },
+  },
   test: {
     root: '.',
     include: ['tests/**/*.test.{ts,tsx}'],
@@ -13,3 +23,44 @@ export default defineConfig({
     maxWorkers: 2,
   },
 })
+
+// React Aria carries its few words in thirty languages, 150 kB in some chunks. We speak one; its dictionaries pass over what is
+// undefined. Another language of ours is let through here.
+function leaveOutOtherLanguages(): Plugin {
+  return {
+    name: 'leave-out-other-languages',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/react-(?:aria|aria-components|stately)\/.*\/intl\/(?:.*\/)?(?!en-US)[a-z]{2}-[A-Z]{2}\.mjs$/ },
+      handler: () => 'export default undefined',
+    },
+  }
+}
+
+// A service worker of generated code (Workbox) that keeps the app itself, never an answer of the server: those it does not touch.
+// A newer app waits until somebody asks for it (client/pages/NewerVersion.tsx), so nothing changes under a writer's hands.
+function openWithoutConnection(): Plugin[] {
+  return VitePWA({
+    registerType: 'prompt',
+    injectRegister: false,
+    manifest: {
+      name: 'Rejoinder',
+      short_name: 'Rejoinder',
+      description: 'Write a response to a public debate together, comment on it, publish it and stand behind it.',
+      lang: 'en-GB',
+      start_url: '/',
+      display: 'standalone',
+      background_color: '#f3f0ea',
+      theme_color: '#fffdf9',
+      icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+    },
+    workbox: {
+      // The whole app, the editor too, so that a paper opened before opens on a train; of the fonts, Latin.
+      globPatterns: ['index.html', 'theme.js', 'icon.svg', 'assets/*.{js,css}', 'assets/*-latin-{opsz,wght}-*.woff2'],
+      navigateFallback: '/index.html',
+      // The addresses whose pages are the server's own: everything else under our roof is the app's to show.
+      navigateFallbackDenylist: [/^\/(api|live|p|public|images)\//, /^\/(healthz|readyz)$/],
+      cleanupOutdatedCaches: true,
+    },
+  })
+}

@@ -1,9 +1,11 @@
 // Home: for who is signed in, what waits for them, their papers and the debates; for others, what this is and the door.
-import type { ReactElement } from 'react'
+import { lazy, type ReactElement, Suspense } from 'react'
 import { useWho } from '../api/use-who.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { FrontDoor } from './FrontDoor.tsx'
-import { MyDesk } from './MyDesk.tsx'
+
+// Strangers do not carry the desk's menus and dialogs.
+const MyDesk = lazy(async () => ({ default: (await import('./MyDesk.tsx')).MyDesk }))
 
 export function HomePage(): ReactElement {
   const who = useWho()
@@ -11,15 +13,21 @@ export function HomePage(): ReactElement {
     <main id="main" tabIndex={-1} className="page">
       {who.data ? (
         who.data.me ? (
-          <MyDesk />
+          <Suspense fallback={<Loading />}>
+            <MyDesk />
+          </Suspense>
         ) : (
           <FrontDoor isSignUpOpen={who.data.signUp === 'open'} />
         )
       ) : who.error ? (
         <FrontDoor isSignUpOpen={false} />
       ) : (
-        <Skeleton label="Loading" lines={6} shape="rows" />
+        <Loading />
       )}
     </main>
   )
+}
+
+function Loading(): ReactElement {
+  return <Skeleton label="Loading your home" lines={6} shape="rows" />
 }

@@ -1,12 +1,13 @@
 // The bar on top of every page but the paper's own: the name, and whose desk this is. Below it, the page.
 import { CloudOff } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { lazy, type ReactElement, Suspense } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
-import { AccountMenu } from '../accounts/AccountMenu.tsx'
 import { useWho } from '../api/use-who.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Mark } from './Mark.tsx'
 import './Shell.css'
+
+const AccountMenu = lazy(async () => ({ default: (await import('../accounts/AccountMenu.tsx')).AccountMenu }))
 
 export function Shell(): ReactElement {
   const who = useWho()
@@ -20,7 +21,9 @@ export function Shell(): ReactElement {
           Rejoinder
         </Link>
         {who.data?.me ? (
-          <AccountMenu me={who.data.me} />
+          <Suspense fallback={null}>
+            <AccountMenu me={who.data.me} />
+          </Suspense>
         ) : (
           who.data && !isAtTheDoor && <LinkButton href="/sign-in">Sign in</LinkButton>
         )}
