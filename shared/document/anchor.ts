@@ -79,7 +79,7 @@ function positions({ text }: Body, from: number, to: number): { start: string; e
 }
 
 /** The strip with one character for each element: a line break for a marker, an object character for everything else. */
-function anchorText(body: Body): string {
+export function anchorText(body: Body): string {
   return stripOf(body)
     .map(({ insert }) => (typeof insert === 'string' ? insert : isMarker(insert) ? '\n' : '\ufffc'))
     .join('')

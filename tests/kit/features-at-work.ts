@@ -1,0 +1,207 @@
+// The features behind their real routes, on SQLite in memory, without accounts, rooms or a socket: who asks is named in a header, the clock
+// is steered, and letters and news are kept to be looked at.
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { sqlAudit } from '../../server/adapters/sql/audit.ts'
+import { type Database, openDatabase } from '../../server/adapters/sql/database.ts'
+import { sqlDebateStore } from '../../server/adapters/sql/debate-store.ts'
+import { sqlImageStore } from '../../server/adapters/sql/image-store.ts'
+import { sqlInviteStore } from '../../server/adapters/sql/invite-store.ts'
+import { sqlMemberStore } from '../../server/adapters/sql/member-store.ts'
+import { migrate } from '../../server/adapters/sql/migrate.ts'
+import { sqlPaperStore } from '../../server/adapters/sql/paper-store.ts'
+import { sqlSourceStore } from '../../server/adapters/sql/source-store.ts'
+import { sqlThreadStore } from '../../server/adapters/sql/thread-store.ts'
+import { sqlVersionStore } from '../../server/adapters/sql/version-store.ts'
+import { keepAnchors } from '../../server/comments/anchor-keeper.ts'
+import { commentRoutes } from '../../server/comments/routes.ts'
+import { keepThreads } from '../../server/comments/threads.ts'
+import { fromHtml } from '../../server/convert/from-html.ts'
+import { fromMarkdown } from '../../server/convert/from-markdown.ts'
+import { keepDebates } from '../../server/debates/debates.ts'
+import { keepReadingList } from '../../server/debates/reading-list.ts'
+import { debateRoutes } from '../../server/debates/routes.ts'
+import { openApp } from '../../server/http/app.ts'
+import type { Asker } from '../../server/http/endpoint.ts'
+import { keepEditNotes } from '../../server/papers/edit-notes.ts'
+import { keepImages } from '../../server/papers/images.ts'
+import { keepPapers } from '../../server/papers/papers.ts'
+import { paperRoutes } from '../../server/papers/routes.ts'
+import { paperAccess } from '../../server/people/access.ts'
+import { keepInvites } from '../../server/people/invites.ts'
+import { keepMembers } from '../../server/people/members.ts'
+import { peopleRoutes } from '../../server/people/routes.ts'
+import type { Letter } from '../../server/ports/mailer.ts'
+import { openKeeper } from '../../server/versions/keeper.ts'
+import { versionRoutes } from '../../server/versions/routes.ts'
+import { keepVersions } from '../../server/versions/versions.ts'
+import type { Endpoint } from '../../shared/api/endpoint.ts'
+import { endpoints } from '../../shared/api/endpoints.ts'
+import { type PaperId, PersonId, SessionId } from '../../shared/model/ids.ts'
+import type { Role } from '../../shared/roles/role.ts'
+import { heardBus } from './heard-bus.ts'
+import { paperTextOnYDoc } from './paper-text-on-ydoc.ts'
+import { rest, steeredClock } from './steered-clock.ts'
+
+export const origin = 'http://rejoinder.test'
+
+export interface Given {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly input?: unknown
+}
+
+/** What came back: the output of the endpoint, or the code of the refusal. */
+export interface Answer<Output> {
+  readonly status: number
+  readonly code: string | null
+  /** The fields a refusal named. */
+  readonly fields: Readonly<Record<string, string>>
+  /** The output; reading it of a refusal fails the test. */
+  readonly output: Output
+}
+
+export type FeaturesAtWork = Awaited<ReturnType<typeof startFeatures>>
+
+export async function startFeatures() {
+  const clock = steeredClock()
+  const bus = heardBus()
+  const text = paperTextOnYDoc(bus)
+  const letters: Letter[] = []
+  const bugs: unknown[] = []
+  const journal = { note: () => undefined, warn: () => undefined, bug: (_name: string, error: unknown) => bugs.push(error) }
+  const mail = { leaves: true }
+  const mailer = {
+    get leaves() {
+      return mail.leaves
+    },
+    async send(letter: Letter) {
+      letters.push(letter)
+      return mail.leaves
+    },
+  }
+
+  const { db, close } = openDatabase(':memory:')
+  await migrate(db, () => makeUserTable(db))
+
+  const audit = sqlAudit(db, clock)
+  const threadStore = sqlThreadStore(db)
+  const versionStore = sqlVersionStore(db)
+  const memberStore = sqlMemberStore(db)
+  const paperStore = sqlPaperStore(db)
+  const access = paperAccess(memberStore)
+  const debates = keepDebates({ debates: sqlDebateStore(db), audit, clock })
+  const readingList = keepReadingList({ debates, sources: sqlSourceStore(db), audit, clock })
+  const convert = { fromHtml, fromMarkdown }
+  const papers = keepPapers({ access, papers: paperStore, text, convert, audit, bus, clock })
+  const images = keepImages({ access, images: sqlImageStore(db), clock })
+  const members = keepMembers({ access, members: memberStore, audit, bus, clock })
+  const invites = keepInvites({ access, invites: sqlInviteStore(db), audit, bus, clock, mailer, publicUrl: origin })
+  const anchors = keepAnchors({ threads: threadStore, text, bus, clock, journal })
+  const threads = keepThreads({ access, threads: threadStore, anchors, text, audit, bus, clock })
+  const versions = keepVersions({ access, versions: versionStore, text, audit, bus, clock })
+  const startKeeper = () => openKeeper({ versions, store: versionStore, bus, clock, journal })
+  const keeper = startKeeper()
+  const stopEditNotes = keepEditNotes({ papers: paperStore, bus, clock, journal })
+
+  const people = new Map<string, Asker>()
+  const app = openApp({
+    routes: [
+      ...paperRoutes({ papers, images, listDebates: (me) => debates.list(me) }),
+      ...debateRoutes({ debates, readingList }),
+      ...peopleRoutes({ members, invites }),
+      ...commentRoutes({ threads }),
+      ...versionRoutes({ versions }),
+    ],
+    origin,
+    whoAsks: async (headers) => people.get(headers.get('x-person') ?? '') ?? null,
+    journal,
+    serveFile: async () => null,
+  })
+
+  /** Makes an account. */
+  async function person(name: string, { isHost = false } = {}): Promise<PersonId> {
+    const id = PersonId.parse(name.toLowerCase())
+    const at = new Date(clock.now()).toISOString()
+    const email = `${id}@council.example`
+    const times = { createdAt: at, updatedAt: at }
+    const row = { id, name, email, emailVerified: 1, image: null, affiliation: '', isHost: isHost ? 1 : 0, colour: 3, ...times }
+    await db.insertInto('user').values(row).execute()
+    people.set(id, { id, name, isHost, session: SessionId.parse(`session-${id}`) })
+    return id
+  }
+
+  /** Sends anything, as somebody or (null) nobody. */
+  async function send(me: PersonId | null, method: string, path: string, body?: BodyInit, type = 'application/json') {
+    const headers = { ...(me === null ? {} : { 'x-person': me }), ...(body === undefined ? {} : { 'content-type': type }) }
+    // The empty record stands for the socket the request came by.
+    return app.request(path, { method, headers, ...(body === undefined ? {} : { body }) }, {})
+  }
+
+  /** Calls an endpoint as the client would. */
+  async function call<E extends Endpoint>(me: PersonId | null, endpoint: E, given: Given = {}): Promise<Answer<Output<E>>> {
+    const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(given.params?.[name] ?? ''))
+    const query = given.query === undefined ? '' : `?${new URLSearchParams(given.query)}`
+    const body = given.input === undefined ? undefined : JSON.stringify(given.input)
+    const response = await send(me, endpoint.method, path + query, body)
+    const answered = await response.json()
+    return {
+      status: response.status,
+      code: answered.code ?? null,
+      fields: answered.fields ?? {},
+      get output(): Output<E> {
+        if (!response.ok) throw bugs.at(-1) ?? new Error(`Refused: ${JSON.stringify(answered)}`)
+        return endpoint.output.parse(answered) as Output<E>
+      },
+    }
+  }
+
+  /** A paper of `owner`'s with these paragraphs. */
+  async function paperOf(owner: PersonId, title: string, ...paragraphs: readonly string[]): Promise<PaperId> {
+    const content = { format: 'html', text: paragraphs.map((words) => `<p>${words}</p>`).join('') }
+    const input = paragraphs.length === 0 ? { title } : { title, content }
+    return (await call(owner, endpoints.startPaper, { input })).output.id
+  }
+
+  /** Gives somebody a role in a paper, past the invitation. */
+  const giveRole = (paper: PaperId, who: PersonId, role: Role) =>
+    memberStore.add(paper, who, role, new Date(clock.now()).toISOString())
+
+  async function stop(): Promise<void> {
+    keeper.stop()
+    await stopEditNotes()
+    await anchors.stop()
+    await close()
+    if (bugs.length > 0) throw bugs[0]
+  }
+
+  return {
+    db,
+    bus,
+    clock,
+    text,
+    letters,
+    mail,
+    bugs,
+    invites,
+    versions,
+    startKeeper,
+    send,
+    call,
+    person,
+    paperOf,
+    giveRole,
+    rest,
+    stop,
+  }
+}
+
+type Output<E extends Endpoint> = z.output<E['output']>
+
+/** The accounts' table as better-auth makes it. */
+async function makeUserTable(db: Database['db']): Promise<void> {
+  await sql`create table user (
+    id text primary key, name text not null, email text not null unique, emailVerified integer not null, image text,
+    createdAt text not null, updatedAt text not null, affiliation text not null, isHost integer not null, colour integer not null
+  )`.execute(db)
+}

@@ -1,0 +1,41 @@
+// A clock that moves only when a test says so.
+import type { Clock } from '../../server/ports/clock.ts'
+
+export interface SteeredClock extends Clock {
+  /** Moves on by `ms`, calling what is due on the way, in order, and lets what that began come to rest. */
+  pass(ms: number): Promise<void>
+}
+
+export function steeredClock(start = '2026-03-02T09:00:00.000Z'): SteeredClock {
+  let now = Date.parse(start)
+  let waiting: { at: number; call: () => void }[] = []
+
+  return {
+    now: () => now,
+    after(ms, call) {
+      const alarm = { at: now + ms, call }
+      waiting.push(alarm)
+      return () => {
+        waiting = waiting.filter((other) => other !== alarm)
+      }
+    },
+    async pass(ms) {
+      const end = now + ms
+      for (;;) {
+        const next = waiting.filter((alarm) => alarm.at <= end).sort((one, other) => one.at - other.at)[0]
+        if (next === undefined) break
+        waiting = waiting.filter((other) => other !== next)
+        now = Math.max(now, next.at)
+        next.call()
+        await rest()
+      }
+      now = end
+      await rest()
+    },
+  }
+}
+
+/** Lets promises that need no more than memory come to their end. */
+export async function rest(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
