@@ -18,15 +18,16 @@ export interface Drafts {
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-export function openDrafts(shelf: Shelf, person: PersonId, paper: PaperId): Drafts {
-  const key = (slot: DraftSlot) => `rejoinder draft ${person} ${paper} ${slot}`
+/** `shelf`: asked for at each call, because some browsers refuse already to hand it out. */
+export function openDrafts(shelf: () => Shelf, person: PersonId | null, paper: PaperId): Drafts {
+  const key = (slot: DraftSlot) => `rejoinder draft ${person ?? ''} ${paper} ${slot}`
   return {
-    read: (slot) => readDraft(() => shelf.getItem(key(slot))),
+    read: (slot) => readDraft(() => shelf().getItem(key(slot))),
     keep(slot, draft) {
-      if (draft.text === '' && draft.anchor === undefined) return attempt(() => shelf.removeItem(key(slot)))
-      return attempt(() => shelf.setItem(key(slot), JSON.stringify(draft)))
+      if (draft.text === '' && draft.anchor === undefined) return attempt(() => shelf().removeItem(key(slot)))
+      return attempt(() => shelf().setItem(key(slot), JSON.stringify(draft)))
     },
-    forget: (slot) => void attempt(() => shelf.removeItem(key(slot))),
+    forget: (slot) => void attempt(() => shelf().removeItem(key(slot))),
   }
 }
 

@@ -1,4 +1,5 @@
-// Finds web addresses in what people write, so that they can be followed. Only http and https, judged by the URL parser; the rest stays text.
+// Finds web addresses in what people write, so that they can be followed: what begins with http:// or https:// and the URL parser accepts. The rest stays text.
+import { safeAddress } from '../../shared/document/address.ts'
 
 export type TextPiece = { readonly text: string; readonly href: string | null }
 
@@ -10,7 +11,7 @@ export function linkText(text: string): TextPiece[] {
   let done = 0
   for (const match of text.matchAll(candidate)) {
     const address = withoutTail(match[0])
-    const href = webAddress(address)
+    const href = safeAddress(address)
     if (href === null) continue
     if (match.index > done) pieces.push({ text: text.slice(done, match.index), href: null })
     pieces.push({ text: address, href })
@@ -34,10 +35,4 @@ function withoutTail(address: string): string {
 
 function count(text: string, character: string): number {
   return text.split(character).length - 1
-}
-
-function webAddress(text: string): string | null {
-  if (!URL.canParse(text)) return null
-  const url = new URL(text)
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null
 }

@@ -1,8 +1,9 @@
 // From the server's anchors to positions in the editor. Only the positions the server gave are used: guessing by the quote is the server's
 // business, so that everybody sees a thread on the same words (MERGING, "Anchors").
 import type { Editor } from '@tiptap/core'
-import { fromBase64 } from 'lib0/buffer'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
+import { decodePosition } from '../../shared/document/anchor.ts'
+import { bodyOf } from '../../shared/document/body.ts'
 import type { Thread } from '../../shared/model/thread.ts'
 import { bindingOf } from '../editor/strip-binding.ts'
 import type { ThreadPlace } from './thread-highlights.ts'
@@ -14,8 +15,10 @@ export interface AnchorPositions {
 
 /** Where these positions stand now, or null while the words are not here: not arrived yet, or gone. */
 export function findPlace(editor: Editor, ydoc: Y.Doc, anchor: AnchorPositions): { from: number; to: number } | null {
-  const start = stripIndex(ydoc, anchor.start)
-  const end = stripIndex(ydoc, anchor.end)
+  if (!anchor.start || !anchor.end) return null
+  const { text } = bodyOf(ydoc)
+  const start = decodePosition(ydoc, text, anchor.start)
+  const end = decodePosition(ydoc, text, anchor.end)
   if (start === null || end === null || start >= end) return null
   const binding = bindingOf(editor)
   const from = binding.indexToPm(start)
@@ -29,10 +32,4 @@ export function placesOf(editor: Editor, ydoc: Y.Doc, threads: readonly Thread[]
     const place = findPlace(editor, ydoc, anchor)
     return place === null ? [] : [{ id, ...place, look: anchor.state }]
   })
-}
-
-function stripIndex(ydoc: Y.Doc, encoded: string | null | undefined): number | null {
-  if (encoded === null || encoded === undefined) return null
-  const position = Y.decodeRelativePosition(fromBase64(encoded))
-  return Y.createAbsolutePositionFromRelativePosition(position, ydoc)?.index ?? null
 }

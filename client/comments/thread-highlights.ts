@@ -3,6 +3,7 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { tellThreadPressed } from './comment-events.ts'
 
 /** Where a thread's words stand in the editor's document. `draft` is the place of a comment that is being written. */
 export interface ThreadPlace {
@@ -20,13 +21,6 @@ export interface Highlights {
 }
 
 type Told = { readonly places: readonly ThreadPlace[] } | { readonly focused: string | null }
-
-declare module '@tiptap/core' {
-  interface EditorEvents {
-    /** Somebody clicked or tapped words that carry this thread. */
-    threadPressed: { id: string }
-  }
-}
 
 const key = new PluginKey<Highlights>('thread highlights')
 const none: Highlights = { places: [], focused: null, decorations: DecorationSet.empty }
@@ -46,7 +40,7 @@ export function threadHighlights(): Extension {
               const place = placeAt(view.state, position)
               if (place === null) return false
               focusThread(editor, place.id)
-              editor.emit('threadPressed', { id: place.id })
+              tellThreadPressed(editor, place.id)
               return false
             },
           },

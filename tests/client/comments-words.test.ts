@@ -68,20 +68,21 @@ describe('words not sent yet', () => {
 
   test('[MARGIN-3] Asha reloads the page and finds her comment and its words', () => {
     const device = shelf()
-    openDrafts(device, asha, paper).keep('new', { text: 'For whom?', anchor })
-    expect(openDrafts(device, asha, paper).read('new')).toEqual({ text: 'For whom?', anchor })
+    openDrafts(() => device, asha, paper).keep('new', { text: 'For whom?', anchor })
+    expect(openDrafts(() => device, asha, paper).read('new')).toEqual({ text: 'For whom?', anchor })
   })
 
   test('[MARGIN-3] a reply in one thread does not turn up in another thread, paper or account', () => {
     const device = shelf()
-    openDrafts(device, asha, paper).keep(`reply ${ThreadId.parse('t1')}`, { text: 'Yes' })
-    expect(openDrafts(device, asha, paper).read(`reply ${ThreadId.parse('t2')}`)).toBeNull()
-    expect(openDrafts(device, asha, other).read(`reply ${ThreadId.parse('t1')}`)).toBeNull()
-    expect(openDrafts(device, ben, paper).read(`reply ${ThreadId.parse('t1')}`)).toBeNull()
+    openDrafts(() => device, asha, paper).keep(`reply ${ThreadId.parse('t1')}`, { text: 'Yes' })
+    expect(openDrafts(() => device, asha, paper).read(`reply ${ThreadId.parse('t2')}`)).toBeNull()
+    expect(openDrafts(() => device, asha, other).read(`reply ${ThreadId.parse('t1')}`)).toBeNull()
+    expect(openDrafts(() => device, ben, paper).read(`reply ${ThreadId.parse('t1')}`)).toBeNull()
   })
 
   test('[MARGIN-3] what was sent, or emptied, is forgotten', () => {
-    const drafts = openDrafts(shelf(), asha, paper)
+    const device = shelf()
+    const drafts = openDrafts(() => device, asha, paper)
     drafts.keep('new', { text: 'For whom?' })
     drafts.forget('new')
     expect(drafts.read('new')).toBeNull()
@@ -94,11 +95,11 @@ describe('words not sent yet', () => {
     const refusing = () => {
       throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
     }
-    const drafts = openDrafts({ getItem: refusing, setItem: refusing, removeItem: refusing }, asha, paper)
+    const drafts = openDrafts(refusing, asha, paper)
     expect(drafts.keep('new', { text: 'For whom?' })).toBe(false)
     expect(drafts.read('new')).toBeNull()
     const foreign = { ...shelf(), getItem: () => 'not ours' }
-    expect(openDrafts(foreign, asha, paper).read('new')).toBeNull()
+    expect(openDrafts(() => foreign, asha, paper).read('new')).toBeNull()
   })
 })
 

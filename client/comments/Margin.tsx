@@ -1,0 +1,52 @@
+// The comments of a paper. Beside the text on a wide screen, in a sheet from below on a narrow one; the keys, the floating "Comment" and the
+// addresses of single threads are the same in both.
+import { type ReactElement, useState } from 'react'
+import { CommentsSheet } from './CommentsSheet.tsx'
+import { MarginBeside } from './MarginBeside.tsx'
+import { SelectionButton } from './SelectionButton.tsx'
+import { useCommentEvents } from './use-comment-events.ts'
+import { useCommentKeys } from './use-comment-keys.ts'
+import { type CommentsProps, useComments } from './use-comments.ts'
+import { useIsNarrow } from './use-is-narrow.ts'
+import { useThreadAddress } from './use-thread-address.ts'
+import './comments.css'
+
+/** How much of a narrow screen shows the text above the open sheet. */
+const textAboveSheet = 0.4
+
+export function Margin(props: CommentsProps): ReactElement {
+  const isNarrow = useIsNarrow()
+  const [isSheetOpen, setSheetOpen] = useState(false)
+  const comments = useComments(props, isNarrow ? textAboveSheet : 1)
+
+  function begin() {
+    if (comments.beginComment()) setSheetOpen(true)
+  }
+  function goTo(id: string) {
+    setSheetOpen(true)
+    comments.goTo(id)
+  }
+  function goAlong(way: 'next' | 'previous') {
+    if (comments.goAlong(way)) setSheetOpen(true)
+  }
+  useCommentKeys({ comment: begin, next: () => goAlong('next'), previous: () => goAlong('previous') })
+  useCommentEvents(props.editor, {
+    onCommentWanted: begin,
+    // Beside the text the thread is in sight already, and whoever writes keeps the caret.
+    onThreadPressed: (id) => {
+      if (isNarrow) goTo(id)
+    },
+  })
+  useThreadAddress(comments, goTo)
+
+  return (
+    <>
+      {comments.tools.mayComment && <SelectionButton editor={props.editor} onComment={begin} />}
+      {isNarrow ? (
+        <CommentsSheet comments={comments} isOpen={isSheetOpen} onOpenChange={setSheetOpen} />
+      ) : (
+        <MarginBeside comments={comments} editor={props.editor} />
+      )}
+    </>
+  )
+}

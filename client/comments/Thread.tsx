@@ -1,0 +1,173 @@
+// One thread: its comments, replying, resolving. Unfocused it shows how it began and how much followed; focused it shows all.
+// It takes the focus as a whole (from the words, by keyboard), and Escape leads back to its words.
+import { CircleCheck, LocateFixed } from 'lucide-react'
+import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react'
+import type { Thread } from '../../shared/model/thread.ts'
+import { Failure } from '../api/call.ts'
+import { Button } from '../ui/Button.tsx'
+import { Time } from '../ui/Time.tsx'
+import { announce } from '../ui/Toast.tsx'
+import { Tooltip } from '../ui/Tooltip.tsx'
+import { CommentView } from './CommentView.tsx'
+import type { ThreadTools, WritingState } from './thread-tools.ts'
+import { WriteBox } from './WriteBox.tsx'
+
+export interface ThreadProps {
+  readonly thread: Thread
+  readonly tools: ThreadTools
+  readonly isFocused: boolean
+  /** Its words stand in the text. */
+  readonly isPlaced: boolean
+  /** Shows the quote even where the words are near. */
+  readonly isQuoted?: boolean
+  /** Names this thread when the focus is to move to it; a new object each time. */
+  readonly goal: { readonly id: string } | null
+  readonly onFocus: () => void
+  /** Leads to the words, or back to the text where there are none. */
+  readonly onLeave: () => void
+}
+
+export function ThreadCard(props: ThreadProps): ReactElement {
+  const { thread, tools, isFocused, isPlaced, isQuoted = false, goal, onFocus, onLeave } = props
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (goal?.id === thread.id) card.current?.focus({ preventScroll: isPlaced && !isQuoted })
+  }, [goal, thread.id, isPlaced, isQuoted])
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    event.stopPropagation()
+    onLeave()
+  }
+
+  const look = thread.resolved === null ? thread.anchor.state : 'resolved'
+  return (
+    <article
+      ref={card}
+      className={`thread is-${look}${isFocused ? ' is-focused' : ''}`}
+      aria-label={threadLabel(thread)}
+      tabIndex={-1}
+      onFocus={onFocus}
+      onClick={onFocus}
+      onKeyDown={onKeyDown}
+    >
+      <ThreadPlaceLine thread={thread} isPlaced={isPlaced} isQuoted={isQuoted} onShow={onLeave} />
+      <ThreadComments thread={thread} tools={tools} isFocused={isFocused} />
+      {thread.resolved !== null && (
+        <p className="thread-resolved">
+          <CircleCheck aria-hidden="true" /> Resolved{thread.resolved.by !== null && ` by ${thread.resolved.by.name}`},{' '}
+          <Time at={thread.resolved.at} />
+        </p>
+      )}
+      <ThreadActions thread={thread} tools={tools} onLeave={onLeave} isPlaced={isPlaced} />
+    </article>
+  )
+}
+
+function threadLabel({ anchor, comments, resolved }: Thread): string {
+  const count = comments.length === 1 ? '1 comment' : `${comments.length} comments`
+  const state = resolved === null ? '' : 'Resolved. '
+  return anchor.state === 'unanchored'
+    ? `${state}Unanchored, was on “${shorten(anchor.quote)}”, ${count}`
+    : `${state}On “${shorten(anchor.quote)}”, ${count}`
+}
+
+function shorten(quote: string): string {
+  return quote.length > 90 ? `${quote.slice(0, 88).trimEnd()}…` : quote
+}
+
+interface ThreadPlaceLineProps {
+  readonly thread: Thread
+  readonly isPlaced: boolean
+  readonly isQuoted: boolean
+  readonly onShow: () => void
+}
+
+/** Says what the thread is about, where that cannot be seen beside it. */
+function ThreadPlaceLine({ thread, isPlaced, isQuoted, onShow }: ThreadPlaceLineProps): ReactElement | null {
+  const { state, quote } = thread.anchor
+  const note = state === 'unanchored' ? 'Unanchored' : state === 'approximate' ? 'These words were changed' : null
+  if (note === null && !isQuoted) return null
+  return (
+    <div className="thread-place">
+      {note !== null && <b className="thread-note">{note}</b>}
+      <blockquote className="thread-quote">“{shorten(quote)}”</blockquote>
+      {isPlaced && isQuoted && (
+        <Tooltip text="Show in the text">
+          <Button variant="quiet" shape="icon" size="small" aria-label="Show in the text" onPress={onShow}>
+            <LocateFixed aria-hidden="true" />
+          </Button>
+        </Tooltip>
+      )}
+    </div>
+  )
+}
+
+/** The first comment, and what followed: all of it when focused, else how many and the last. */
+function ThreadComments({ thread, tools, isFocused }: Pick<ThreadProps, 'thread' | 'tools' | 'isFocused'>): ReactElement {
+  const [first, ...replies] = thread.comments
+  const hidden = isFocused ? 0 : Math.max(0, replies.length - 1)
+  return (
+    <div className="thread-comments">
+      {first !== undefined && <CommentView comment={first} tools={tools} isOpen={isFocused} />}
+      {hidden > 0 && <p className="thread-more">{hidden === 1 ? '1 more reply' : `${hidden} more replies`}</p>}
+      {replies.slice(hidden).map((reply) => (
+        <CommentView key={reply.id} comment={reply} tools={tools} isOpen={isFocused} />
+      ))}
+    </div>
+  )
+}
+
+function ThreadActions({ thread, tools, onLeave, isPlaced }: Pick<ThreadProps, 'thread' | 'tools' | 'onLeave' | 'isPlaced'>) {
+  const slot = `reply ${thread.id}` as const
+  const [replying, setReplying] = useState<WritingState>(() =>
+    tools.mayComment && tools.drafts.read(slot) !== null ? 'found' : 'no',
+  )
+  const isResolved = thread.resolved !== null
+
+  async function resolve() {
+    try {
+      await tools.deeds.resolve(thread.id, !isResolved)
+      announce(isResolved ? 'The thread is open again.' : 'The thread is resolved.')
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure
+      announce(`The thread stays ${isResolved ? 'resolved' : 'open'}. ${failure.sentence}`)
+    }
+  }
+
+  if (replying !== 'no') {
+    return (
+      <WriteBox
+        label="Your reply"
+        sendLabel="Reply"
+        drafts={tools.drafts}
+        slot={slot}
+        isOnline={tools.isOnline}
+        takesFocus={replying === 'begun'}
+        onSend={(text) => tools.deeds.reply(thread.id, text)}
+        onClose={() => setReplying('no')}
+        onLeave={onLeave}
+      />
+    )
+  }
+  return (
+    <div className="thread-row">
+      {tools.mayComment && !isResolved && (
+        <Button size="small" onPress={() => setReplying('begun')}>
+          Reply
+        </Button>
+      )}
+      {tools.mayAttach && !isResolved && !isPlaced && thread.anchor.state === 'unanchored' && (
+        <Button size="small" onPress={() => tools.attachHere(thread)}>
+          Attach here
+        </Button>
+      )}
+      {tools.mayResolve && (
+        <Button size="small" variant={isResolved ? 'plain' : 'quiet'} onPress={() => void resolve()}>
+          {isResolved ? 'Reopen' : 'Resolve'}
+        </Button>
+      )}
+    </div>
+  )
+}

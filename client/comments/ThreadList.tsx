@@ -1,0 +1,46 @@
+// The threads one below the other, with the filters: for where there is no room beside the words. Each says which words it is about.
+import type { ReactElement } from 'react'
+import { CommentComposer } from './CommentComposer.tsx'
+import { ThreadCard } from './Thread.tsx'
+import { ThreadFilterBar } from './ThreadFilterBar.tsx'
+import { ThreadsState } from './ThreadsState.tsx'
+import type { Comments } from './use-comments.ts'
+
+export interface ThreadListProps {
+  readonly comments: Comments
+  /** Leads from a thread to its words. */
+  readonly onShow: (id: string) => void
+}
+
+export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement {
+  const { order, draft, tools, focused, goal } = comments
+  const placed = new Set(order.placed)
+  return (
+    <div className="thread-list">
+      {draft !== null && (
+        <CommentComposer
+          key={`${draft.anchor.start} ${draft.anchor.quote}`}
+          draft={draft}
+          tools={tools}
+          onSend={comments.sendComment}
+          onClose={comments.closeDraft}
+        />
+      )}
+      <ThreadFilterBar filter={comments.filter} counts={comments.counts} onChange={comments.setFilter} />
+      {[...order.placed, ...order.unplaced].map((thread) => (
+        <ThreadCard
+          key={thread.id}
+          thread={thread}
+          tools={tools}
+          isFocused={thread.id === focused}
+          isPlaced={placed.has(thread)}
+          isQuoted
+          goal={goal}
+          onFocus={() => comments.focus(thread.id)}
+          onLeave={() => onShow(thread.id)}
+        />
+      ))}
+      <ThreadsState comments={comments} hint="Select words in the text to comment on them." />
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+// Where a comment is written: a box that keeps every word. What is typed is kept on this device at each key; a comment that could not be sent
+// stays in the box, and the box says so. Ctrl+Enter sends. Escape leaves; an empty box closes with it.
+import { type KeyboardEvent, type ReactElement, useState } from 'react'
+import { TextArea, TextField } from 'react-aria-components'
+import type { AnchorProposal } from '../../shared/model/thread.ts'
+import { Failure } from '../api/call.ts'
+import { Button } from '../ui/Button.tsx'
+import type { DraftSlot, Drafts } from './drafts.ts'
+
+export interface WriteBoxProps {
+  readonly label: string
+  readonly sendLabel: string
+  readonly drafts: Drafts
+  readonly slot: DraftSlot
+  /** The words a new comment is about; kept with its draft. */
+  readonly anchor?: AnchorProposal
+  /** What stands in the box when there is no draft. */
+  readonly initial?: string
+  readonly isOnline: boolean
+  /** False for a box that was found again after a reload: it waits without taking the focus. */
+  readonly takesFocus: boolean
+  readonly onSend: (text: string) => Promise<void>
+  /** The box is done with: sent, cancelled, or left empty. */
+  readonly onClose: () => void
+  /** Escape with words in the box: they stay, the focus goes. */
+  readonly onLeave: () => void
+}
+
+type Sending =
+  | { readonly state: 'ready' }
+  | { readonly state: 'sending' }
+  | { readonly state: 'failed'; readonly sentence: string }
+
+export function WriteBox(props: WriteBoxProps): ReactElement {
+  const { label, sendLabel, drafts, slot, anchor, initial = '', isOnline, takesFocus, onSend, onClose, onLeave } = props
+  const [text, setText] = useState(() => drafts.read(slot)?.text ?? initial)
+  const [isKept, setKept] = useState(true)
+  const [sending, setSending] = useState<Sending>({ state: 'ready' })
+  const isSending = sending.state === 'sending'
+
+  function write(next: string) {
+    setText(next)
+    setKept(drafts.keep(slot, anchor === undefined ? { text: next } : { text: next, anchor }))
+  }
+
+  async function send() {
+    if (isSending || text.trim() === '') return
+    setSending({ state: 'sending' })
+    try {
+      await onSend(text)
+      drafts.forget(slot)
+      onClose()
+    } catch (failure) {
+      setSending({ state: 'failed', sentence: whyNotSent(failure) })
+      if (!(failure instanceof Failure)) throw failure
+    }
+  }
+
+  function close() {
+    drafts.forget(slot)
+    onClose()
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      void send()
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      if (text.trim() === '' || text === initial) close()
+      else onLeave()
+    }
+  }
+
+  return (
+    <div className="write-box">
+      <TextField aria-label={label} value={text} onChange={write} autoFocus={takesFocus} isReadOnly={isSending}>
+        <TextArea className="field-input" rows={2} placeholder={label} aria-keyshortcuts="Control+Enter" onKeyDown={onKeyDown} />
+      </TextField>
+      {sending.state === 'failed' && (
+        <p className="write-box-said" role="alert">
+          {sending.sentence}
+        </p>
+      )}
+      {!isOnline && sending.state !== 'failed' && (
+        <p className="write-box-said">You are not connected. {isKept ? 'What you write is kept on this device.' : ''}</p>
+      )}
+      {!isKept && <p className="write-box-said">This device can’t keep a copy of these words: send them before you leave.</p>}
+      <div className="thread-row">
+        <Button
+          variant="main"
+          size="small"
+          isDisabled={text.trim() === ''}
+          isPending={isSending}
+          onPress={() => void send()}
+          aria-keyshortcuts="Control+Enter"
+        >
+          {sendLabel}
+        </Button>
+        <Button variant="quiet" size="small" onPress={close}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function whyNotSent(failure: unknown): string {
+  if (!(failure instanceof Failure)) return 'Not sent: something went wrong here. What you wrote is still in the box. Try again.'
+  return `Not sent. ${failure.fields.text ?? failure.sentence}`
+}

@@ -1,0 +1,40 @@
+// The words somebody has selected, as what is proposed to the server: trimmed of white space, with their positions and surroundings.
+import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import type * as Y from 'yjs'
+import { proposeAnchor } from '../../shared/document/anchor.ts'
+import type { AnchorProposal } from '../../shared/model/thread.ts'
+import { bindingOf } from '../editor/strip-binding.ts'
+
+/** The longest quote the server takes (`AnchorProposal`). */
+const mostCharacters = 2000
+
+export type SelectedWords =
+  | { readonly kind: 'words'; readonly anchor: AnchorProposal }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'too many' }
+
+export function selectedWords(editor: Editor, ydoc: Y.Doc): SelectedWords {
+  const { doc, selection } = editor.state
+  const range = trimRange(doc, selection.from, selection.to)
+  if (range === null) return { kind: 'nothing' }
+  if (range.to - range.from > mostCharacters) return { kind: 'too many' }
+  const binding = bindingOf(editor)
+  return { kind: 'words', anchor: proposeAnchor(ydoc, binding.pmToIndex(range.from), binding.pmToIndex(range.to)) }
+}
+
+/** The range without what is not a word at its ends: white space and the borders of blocks. Null when no words are left. */
+export function trimRange(doc: Node, from: number, to: number): { from: number; to: number } | null {
+  let first: number | null = null
+  let last = from
+  doc.nodesBetween(from, to, (node, position) => {
+    if (!node.isText || node.text === undefined) return true
+    for (let index = Math.max(0, from - position); index < Math.min(node.text.length, to - position); index++) {
+      if (/\s/.test(node.text.charAt(index))) continue
+      first ??= position + index
+      last = position + index + 1
+    }
+    return false
+  })
+  return first === null ? null : { from: first, to: last }
+}

@@ -1,0 +1,20 @@
+// What a thread needs to be worked with, wherever it stands: in the margin or in the sheet on a narrow screen.
+import type { Thread } from '../../shared/model/thread.ts'
+import type { Drafts } from './drafts.ts'
+import type { ThreadDeeds } from './use-threads.ts'
+
+export interface ThreadTools {
+  readonly deeds: ThreadDeeds
+  readonly drafts: Drafts
+  readonly isOnline: boolean
+  readonly mayComment: boolean
+  readonly mayResolve: boolean
+  readonly mayAttach: boolean
+  /** Attaches the thread to the words selected in the text, or says that none are selected. */
+  readonly attachHere: (thread: Thread) => void
+  /** Puts the focus back into the text, where it was. */
+  readonly toText: () => void
+}
+
+/** Whether a box is open to write in; `found`: with words kept on this device since before a reload. */
+export type WritingState = 'no' | 'begun' | 'found'

@@ -1,0 +1,129 @@
+// What the margin and the sheet both need: the threads that are shown, the focused one, the comment being written, and the ways between them.
+import type { Editor } from '@tiptap/core'
+import { useMemo, useState } from 'react'
+import type * as Y from 'yjs'
+import type { Paper } from '../../shared/model/paper.ts'
+import type { Me } from '../../shared/model/person.ts'
+import type { Thread } from '../../shared/model/thread.ts'
+import { type Action, may } from '../../shared/roles/may.ts'
+import { announce } from '../ui/Toast.tsx'
+import { openDrafts } from './drafts.ts'
+import { showWords } from './show-words.ts'
+import { countThreads, filterThreads, type ThreadFilter } from './thread-filters.ts'
+import { focusThread, highlightsOf, type ThreadPlace } from './thread-highlights.ts'
+import { type OrderedThreads, orderThreads, threadAlong } from './thread-order.ts'
+import type { ThreadTools } from './thread-tools.ts'
+import { useCommentNews } from './use-comment-news.ts'
+import { type NewComment, useDraft } from './use-draft.ts'
+import { useHighlights, usePlaces } from './use-places.ts'
+import { type PaperThreads, useThreads } from './use-threads.ts'
+
+export interface CommentsProps {
+  readonly paper: Paper
+  readonly me: Me | null
+  readonly editor: Editor
+  readonly ydoc: Y.Doc
+  readonly online: boolean
+}
+
+export interface Comments {
+  readonly paperThreads: PaperThreads
+  readonly order: OrderedThreads
+  readonly places: readonly ThreadPlace[]
+  readonly focused: string | null
+  readonly filter: ThreadFilter
+  readonly counts: Readonly<Record<ThreadFilter, number>>
+  readonly setFilter: (filter: ThreadFilter) => void
+  readonly tools: ThreadTools
+  readonly draft: NewComment | null
+  /** The thread the focus is to move to; a new object each time. */
+  readonly goal: { readonly id: string } | null
+  /** Marks a thread and its words, and leaves the focus where it is. */
+  readonly focus: (id: string) => void
+  /** Moves the focus into a thread, and brings its words into sight. */
+  readonly goTo: (id: string) => void
+  /** False, with a sentence said, when there is no thread to go to. */
+  readonly goAlong: (way: 'next' | 'previous') => boolean
+  /** Back to a thread's words, with the caret on them. */
+  readonly leave: (id: string) => void
+  readonly beginComment: () => boolean
+  readonly sendComment: (text: string) => Promise<void>
+  readonly closeDraft: () => void
+}
+
+const noThreads: readonly Thread[] = []
+
+/** `share`: how much of the window's height shows the text while a thread is read. */
+export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, share: number): Comments {
+  const paperThreads = useThreads(paper.id, me)
+  const { threads, deeds } = paperThreads
+  const mayDo = (action: Action) => me !== null && may(paper.role, action) && !paper.archived
+  const drafts = useMemo(() => openDrafts(() => localStorage, me?.id ?? null, paper.id), [me?.id, paper.id])
+  const { draft, ...onDraft } = useDraft({ editor, ydoc, drafts, deeds, mayComment: mayDo('comment') })
+
+  const [filter, setFilter] = useState<ThreadFilter>('open')
+  const [goal, setGoal] = useState<{ id: string } | null>(null)
+  const all = threads ?? noThreads
+  const shown = useMemo(() => filterThreads(all, filter), [all, filter])
+  usePlaces(editor, ydoc, shown, draft?.anchor ?? null)
+  const { places, focused } = useHighlights(editor)
+  const order = useMemo(() => orderThreads(shown, places), [shown, places])
+  useCommentNews(threads)
+
+  const placeNow = (id: string) => highlightsOf(editor.state).places.find((place) => place.id === id)
+
+  function goTo(id: string) {
+    const place = placeNow(id)
+    focusThread(editor, id)
+    if (place !== undefined) showWords(editor, place.from, share)
+    setGoal({ id })
+  }
+
+  return {
+    paperThreads,
+    order,
+    places,
+    focused,
+    filter,
+    counts: useMemo(() => countThreads(all), [all]),
+    setFilter,
+    draft,
+    goal,
+    focus: (id) => focusThread(editor, id),
+    goTo,
+    goAlong(way) {
+      const inside = document.activeElement?.closest('.thread') ? focused : null
+      const id = threadAlong(order, places, { inside, caret: editor.state.selection.head }, way)
+      if (id === null) announce('There are no comments to go to.')
+      else goTo(id)
+      return id !== null
+    },
+    leave(id) {
+      const place = placeNow(id)
+      if (place !== undefined) {
+        showWords(editor, place.from, 1)
+        editor.commands.setTextSelection(place.from)
+      }
+      editor.commands.focus()
+    },
+    beginComment: onDraft.begin,
+    async sendComment(text) {
+      const opened = await onDraft.send(text)
+      if (opened === null) return
+      setFilter((now) => (now === 'mine' ? now : 'open'))
+      focusThread(editor, opened.id)
+      announce('Your comment is there.')
+    },
+    closeDraft: onDraft.close,
+    tools: {
+      deeds,
+      drafts,
+      isOnline: online,
+      mayComment: mayDo('comment'),
+      mayResolve: mayDo('resolve thread'),
+      mayAttach: mayDo('attach thread'),
+      attachHere: (thread) => void onDraft.attach(thread),
+      toText: () => void editor.commands.focus(),
+    },
+  }
+}

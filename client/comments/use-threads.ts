@@ -1,0 +1,89 @@
+// The threads of a paper, as the server has them, and what can be done to them. News makes the page ask again; what this person does is
+// shown when the server has it, and only resolving and reopening are shown at once (and taken back when they did not reach the server).
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { endpoints } from '../../shared/api/endpoints.ts'
+import type { CommentId, PaperId, ThreadId } from '../../shared/model/ids.ts'
+import type { Person } from '../../shared/model/person.ts'
+import type { AnchorProposal, Comment, Thread } from '../../shared/model/thread.ts'
+import { call } from '../api/call.ts'
+import { keyOf, refreshEndpoints, useEndpoint } from '../api/use-endpoint.ts'
+
+/** Each resolves when the server has it, and rejects with a Failure otherwise. */
+export interface ThreadDeeds {
+  open(anchor: AnchorProposal, text: string): Promise<Thread>
+  reply(thread: ThreadId, text: string): Promise<void>
+  resolve(thread: ThreadId, resolved: boolean): Promise<void>
+  attach(thread: ThreadId, anchor: AnchorProposal): Promise<void>
+  change(comment: CommentId, text: string): Promise<void>
+  remove(comment: CommentId): Promise<void>
+}
+
+export interface PaperThreads {
+  /** Null while they have not arrived. */
+  readonly threads: readonly Thread[] | null
+  readonly failed: boolean
+  readonly askAgain: () => void
+  readonly deeds: ThreadDeeds
+}
+
+export function useThreads(paper: PaperId, me: Person | null): PaperThreads {
+  const client = useQueryClient()
+  const { data, isError, refetch } = useEndpoint(endpoints.listThreads, { params: { id: paper } }, { isKept: true })
+  const deeds = useMemo(() => threadDeeds(client, paper, me), [client, paper, me])
+  return { threads: data?.threads ?? null, failed: isError, askAgain: () => void refetch(), deeds }
+}
+
+function threadDeeds(client: QueryClient, paper: PaperId, me: Person | null): ThreadDeeds {
+  const key = keyOf(endpoints.listThreads, { params: { id: paper } })
+  const show = (change: (threads: Thread[]) => Thread[]) =>
+    client.setQueryData<{ threads: Thread[] }>(key, (known) => known && { threads: change(known.threads) })
+  const put = (id: ThreadId, change: (thread: Thread) => Thread) =>
+    show((threads) => threads.map((thread) => (thread.id === id ? change(thread) : thread)))
+  const putComment = (after: Comment) =>
+    show((threads) =>
+      threads.map((thread) => ({ ...thread, comments: thread.comments.map((one) => (one.id === after.id ? after : one)) })),
+    )
+  const refresh = () => refreshEndpoints(client, [endpoints.listThreads, endpoints.getPaper])
+
+  return {
+    async open(anchor, text) {
+      const opened = await call(endpoints.openThread, { params: { id: paper }, input: { anchor, text } })
+      show((threads) => [...threads.filter((thread) => thread.id !== opened.id), opened])
+      void refresh()
+      return opened
+    },
+    async reply(id, text) {
+      const comment = await call(endpoints.reply, { params: { id }, input: { text } })
+      put(id, (thread) => ({ ...thread, comments: [...thread.comments.filter((one) => one.id !== comment.id), comment] }))
+      void refresh()
+    },
+    async resolve(id, resolved) {
+      await client.cancelQueries({ queryKey: key })
+      const known = client.getQueryData<{ threads: Thread[] }>(key)?.threads.find((thread) => thread.id === id)
+      put(id, (thread) => ({ ...thread, resolved: resolved ? { by: me, at: new Date().toISOString() } : null }))
+      try {
+        const after = await call(endpoints.changeThread, { params: { id }, input: { resolved } })
+        put(id, () => after)
+      } catch (failure) {
+        if (known !== undefined) put(id, (thread) => ({ ...thread, resolved: known.resolved }))
+        throw failure
+      } finally {
+        void refresh()
+      }
+    },
+    async attach(id, anchor) {
+      const after = await call(endpoints.attachThread, { params: { id }, input: anchor })
+      put(id, () => after)
+      void refresh()
+    },
+    async change(id, text) {
+      putComment(await call(endpoints.changeComment, { params: { id }, input: { text } }))
+      void refresh()
+    },
+    async remove(id) {
+      await call(endpoints.deleteComment, { params: { id } })
+      await refresh()
+    },
+  }
+}
