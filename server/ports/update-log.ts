@@ -20,19 +20,35 @@ export interface Snapshot {
   readonly state: Uint8Array
 }
 
-/** What stands in the log of a paper. `damaged` names what did not match its checksum; what could be read is still given. */
+/**
+ * What stands in the log of a paper. `damaged` names what did not match its checksum; what could be read is still given. The text is whole
+ * when `entries` run from the snapshot (or 1) to `head` without a gap, even if something that is not needed for it is damaged.
+ */
 export interface StoredPaper {
   readonly lineage: string
   readonly epoch: number
+  /** Number of the last entry up to `upTo`, readable or not. */
+  readonly head: number
   readonly snapshot: Snapshot | null
   readonly entries: readonly LogEntry[]
   readonly damaged: readonly string[]
 }
 
+/**
+ * These entries do not continue the log: their numbers are taken by others, leave a gap, name another lineage, or use somebody else's
+ * client id. Nothing of the append was written, and trying again cannot help.
+ */
+export class LogConflict extends Error {
+  override readonly name = 'LogConflict'
+}
+
 export interface UpdateLog {
-  /** Creates a paper's log with its first update, in one transaction. Fails when it exists. */
+  /** Creates a paper's log with its first update, in one transaction. A LogConflict when it exists. */
   create(paper: PaperId, lineage: string, first: Omit<LogEntry, 'paper' | 'lineage' | 'seq'>): Promise<void>
-  /** Appends in order, gathered into group commits. Resolves when these entries are on disk; rejects when they are not. */
+  /**
+   * Appends in order, all or none, gathered into group commits. Resolves when these entries are on disk; rejects when they are not known
+   * to be. The same entries may be appended again after that: those that had reached the disk are recognised.
+   */
   append(entries: readonly LogEntry[]): Promise<void>
   /** The newest good snapshot at or before `upTo` (default: the end) and every entry after it up to `upTo`. Null: there is no such paper. Throws when the store cannot be read. */
   read(paper: PaperId, upTo?: number): Promise<StoredPaper | null>

@@ -17,6 +17,7 @@ export const closeCodes = {
   schemaTooOld: [4426, 'Rejoinder has been updated. Reload to edit; nothing is lost.'],
   tooFast: [1008, 'Too many changes in a short time. Your words are kept on this device and will be sent shortly.'],
   restarting: [1012, 'The server is restarting. Your words are kept on this device and will be sent shortly.'],
+  cannotOpen: [4503, 'This paper takes long to open. It will try again; what you wrote is kept on this device.'],
   tooSlow: [1013, 'This line is too slow to keep up. It will connect again.'],
 } as const satisfies Record<string, readonly [number, string]>
 

@@ -7,7 +7,16 @@ export const limits = {
   updateBytes: 512 * 1024,
   updateStructs: 20_000,
   updateClients: 64,
+  /** Ranges of deletions in one update. Every step 2 carries all deletions of its document, so this is more than the structs. */
+  updateDeletions: 100_000,
+  /** No clock of a client id goes above this. */
+  clock: 2 ** 31 - 1,
+  stateVectorBytes: 128 * 1024,
+  /** Fragments of one frame. */
+  frameFragments: 64,
   gapStrikes: 20,
+  /** Until a guest's first step 2 has come, what it types may build on what it wrote offline: so many gaps are forgiven. */
+  gapsBeforeStep2: 200,
   presenceBytes: 4096,
   presencePerSecond: 20,
   framesPerSecond: 60,
@@ -22,6 +31,10 @@ export const limits = {
   heartbeatEvery: 20_000,
   /** A room stays in memory this long (ms) after its last guest. */
   roomLinger: 60_000,
+  /** Bytes of edits one room keeps waiting for a disk that does not answer; above it the room stops reading until they are stored. */
+  roomWaitingBytes: 8_000_000,
+  /** A paper that takes longer than this (ms) to open is "slow": the line is closed and comes back. */
+  openPatience: 10_000,
   imageBytes: 10_000_000,
   requestBytes: 3_000_000,
 } as const

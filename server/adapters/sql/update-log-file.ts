@@ -1,0 +1,72 @@
+// log.db: a file of its own, so that no other write ever waits in front of an edit. What stands here is opened the same way every time.
+import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** Opens the file for the one thread that writes it, and makes it when it is missing. */
+export function openForWriting(file: string): DatabaseSync {
+  const db = new DatabaseSync(file)
+  try {
+    // These belong to the connection, not to the file: set on every open. FULL, since with NORMAL a power cut takes acknowledged commits.
+    const mode = db.prepare('PRAGMA journal_mode = WAL').get()?.journal_mode
+    if (mode !== 'wal') throw new Error(`log.db cannot be kept in WAL mode here (${String(mode)}).`)
+    db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF;')
+    if (db.prepare('PRAGMA synchronous').get()?.synchronous !== 2) throw new Error('log.db does not keep synchronous = FULL.')
+    db.exec(tables)
+    syncFolder(dirname(file))
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Opens the file beside the writer. In WAL mode a reader neither waits for the writer nor makes it wait. */
+export function openForReading(file: string): DatabaseSync {
+  return new DatabaseSync(file, { readOnly: true, timeout: 5000 })
+}
+
+/** The name of a new file reaches the disk with its folder. */
+export function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+// A log is one paper in one lineage; the newest log of a paper is the one in use. Entries are small, so they live in the index itself.
+const tables = `
+  CREATE TABLE IF NOT EXISTS log (
+    log INTEGER PRIMARY KEY,
+    paper TEXT NOT NULL,
+    lineage TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    UNIQUE (paper, lineage)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS entry (
+    log INTEGER NOT NULL REFERENCES log,
+    seq INTEGER NOT NULL,
+    person TEXT,
+    clients TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    crc INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (log, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS client (
+    log INTEGER NOT NULL REFERENCES log,
+    client INTEGER NOT NULL,
+    person TEXT,
+    PRIMARY KEY (log, client)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS snapshot (
+    log INTEGER NOT NULL REFERENCES log,
+    seq INTEGER NOT NULL,
+    crc INTEGER NOT NULL,
+    state BLOB NOT NULL,
+    PRIMARY KEY (log, seq)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS trial (id INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+`

@@ -1,0 +1,130 @@
+// The reading half of the log, on a thread of its own: replaying a long paper never keeps an edit waiting for its commit.
+import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { PaperId, PersonId } from '../../../shared/model/ids.ts'
+import type { LogEntry, Snapshot, StoredPaper } from '../../ports/update-log.ts'
+import { entryChecksum, snapshotChecksum } from './update-log-checksum.ts'
+import { openForReading, syncFolder } from './update-log-file.ts'
+
+export type Question =
+  | { readonly kind: 'read'; readonly paper: PaperId; readonly upTo: number | null }
+  | { readonly kind: 'client owners'; readonly paper: PaperId }
+  | { readonly kind: 'writers'; readonly paper: PaperId; readonly after: number; readonly upTo: number }
+  | { readonly kind: 'back up'; readonly file: string }
+
+interface FoundLog {
+  readonly log: number
+  readonly lineage: string
+  readonly epoch: number
+}
+
+/** The columns are STRICT: their types are the table's own. */
+type Row = Record<string, SQLOutputValue>
+
+export class UpdateLogReader {
+  readonly #db: DatabaseSync
+
+  constructor(file: string) {
+    this.#db = openForReading(file)
+  }
+
+  answer(question: Question): unknown {
+    switch (question.kind) {
+      case 'read':
+        return this.#atOneMoment(() => this.#read(question.paper, question.upTo ?? Number.MAX_SAFE_INTEGER))
+      case 'client owners':
+        return this.#atOneMoment(() => this.#clientOwners(question.paper))
+      case 'writers':
+        return this.#atOneMoment(() => this.#writers(question.paper, question.after, question.upTo))
+      case 'back up':
+        return this.#backUp(question.file)
+    }
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+
+  #read(paper: PaperId, upTo: number): StoredPaper | null {
+    const found = this.#find(paper)
+    if (!found) return null
+    const damaged: string[] = []
+    const snapshot = this.#newestGoodSnapshot(paper, found, upTo, damaged)
+    const entries: LogEntry[] = []
+    for (const row of this.#all(
+      'SELECT * FROM entry WHERE log = ? AND seq > ? AND seq <= ? ORDER BY seq',
+      found.log,
+      snapshot?.seq ?? 0,
+      upTo,
+    )) {
+      const entry = entryOf(row, paper, found.lineage)
+      if (entry !== null && entryChecksum(entry) === row.crc) entries.push(entry)
+      else damaged.push(`entry ${String(row.seq)}`)
+    }
+    const last = this.#all('SELECT max(seq) AS head FROM entry WHERE log = ? AND seq <= ?', found.log, upTo)[0]?.head
+    const head = Math.max(Number(last ?? 0), snapshot?.seq ?? 0)
+    return { lineage: found.lineage, epoch: found.epoch, head, snapshot, entries, damaged }
+  }
+
+  #newestGoodSnapshot(paper: PaperId, { log, lineage }: FoundLog, upTo: number, damaged: string[]): Snapshot | null {
+    for (const row of this.#all('SELECT seq, crc, state FROM snapshot WHERE log = ? AND seq <= ? ORDER BY seq DESC', log, upTo)) {
+      const seq = row.seq as number
+      const state = row.state as Uint8Array
+      if (snapshotChecksum(paper, lineage, seq, state) === row.crc) return { seq, state }
+      damaged.push(`snapshot ${seq}`)
+    }
+    return null
+  }
+
+  #clientOwners(paper: PaperId): Map<number, PersonId | null> {
+    const found = this.#find(paper)
+    const rows = found ? this.#all('SELECT client, person FROM client WHERE log = ?', found.log) : []
+    return new Map(rows.map((row) => [row.client as number, row.person as PersonId | null]))
+  }
+
+  #writers(paper: PaperId, after: number, upTo: number): PersonId[] {
+    const found = this.#find(paper)
+    if (!found) return []
+    const people = `SELECT person FROM entry WHERE log = ? AND seq > ? AND seq <= ? AND person IS NOT NULL GROUP BY person ORDER BY min(seq)`
+    return this.#all(people, found.log, after, upTo).map((row) => row.person as PersonId)
+  }
+
+  /** `VACUUM INTO` copies what one read transaction sees, while others go on writing. SQLite leaves the new file to us to sync. */
+  #backUp(file: string): null {
+    this.#db.prepare('VACUUM INTO ?').run(file)
+    const handle = openSync(file, 'r')
+    fsyncSync(handle)
+    closeSync(handle)
+    syncFolder(dirname(file))
+    return null
+  }
+
+  #find(paper: PaperId): FoundLog | null {
+    const row = this.#all('SELECT log, lineage, epoch FROM log WHERE paper = ? ORDER BY log DESC LIMIT 1', paper)[0]
+    return row ? { log: row.log as number, lineage: row.lineage as string, epoch: row.epoch as number } : null
+  }
+
+  #all(sql: string, ...values: (string | number)[]): Row[] {
+    return this.#db.prepare(sql).all(...values)
+  }
+
+  #atOneMoment<T>(look: () => T): T {
+    this.#db.exec('BEGIN')
+    try {
+      return look()
+    } finally {
+      this.#db.exec('COMMIT')
+    }
+  }
+}
+
+/** Null when the row cannot even be read as an entry. */
+function entryOf(row: Row, paper: PaperId, lineage: string): LogEntry | null {
+  const { seq, person, clients, received_at: receivedAt, bytes } = row
+  if (typeof seq !== 'number' || typeof clients !== 'string' || typeof receivedAt !== 'number' || !(bytes instanceof Uint8Array))
+    return null
+  const ids = clients === '' ? [] : clients.split(',').map(Number)
+  // An id that was damaged fails the checksum.
+  return { paper, lineage, seq, person: person as PersonId | null, clients: ids, update: bytes, receivedAt }
+}

@@ -1,0 +1,202 @@
+// The writing half of the log: takes all that waits and commits it at once. Runs on the log's own thread (update-log-worker.ts).
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { PersonId } from '../../../shared/model/ids.ts'
+import { LogConflict, type LogEntry, type Snapshot } from '../../ports/update-log.ts'
+import { entryChecksum, snapshotChecksum } from './update-log-checksum.ts'
+import { openForWriting } from './update-log-file.ts'
+
+export type Deed =
+  | { readonly kind: 'create'; readonly entry: LogEntry }
+  | { readonly kind: 'append'; readonly entries: readonly LogEntry[] }
+  | { readonly kind: 'keep snapshot'; readonly paper: string; readonly snapshot: Snapshot }
+  | { readonly kind: 'trial write'; readonly at: number }
+
+/** Generations kept of a paper's snapshots. */
+const generations = 3
+
+interface KnownLog {
+  readonly log: number
+  readonly lineage: string
+  head: number
+  readonly owners: Map<number, PersonId | null>
+}
+
+interface Statements {
+  readonly begin: StatementSync
+  readonly commit: StatementSync
+  readonly newLog: StatementSync
+  readonly log: StatementSync
+  readonly owners: StatementSync
+  readonly entry: StatementSync
+  readonly crcAt: StatementSync
+  readonly client: StatementSync
+  readonly snapshot: StatementSync
+  readonly oldSnapshots: StatementSync
+  readonly trial: StatementSync
+}
+
+export class UpdateLogWriter {
+  readonly #file: string
+  #db: DatabaseSync
+  #run: Statements
+  /** What this connection knows of each paper's log. Forgotten with every failure: only what was committed may be known. */
+  readonly #known = new Map<string, KnownLog>()
+
+  constructor(file: string) {
+    this.#file = file
+    this.#db = openForWriting(file)
+    this.#run = prepare(this.#db)
+  }
+
+  /**
+   * Does all deeds in one transaction. Returns for each null, or why it failed. A deed that conflicts with the log fails alone, before it
+   * has written anything; when the disk refuses, all have failed.
+   */
+  commit(deeds: readonly Deed[]): (Error | null)[] {
+    try {
+      if (!this.#db.isOpen) this.#reopen()
+      this.#run.begin.run()
+      const outcomes = deeds.map((deed) => this.#try(deed))
+      this.#run.commit.run()
+      return outcomes
+    } catch (error) {
+      this.#giveUp()
+      const reason = error instanceof Error ? error : new Error(String(error))
+      return deeds.map(() => reason)
+    }
+  }
+
+  close(): void {
+    if (this.#db.isOpen) this.#db.close()
+  }
+
+  #try(deed: Deed): LogConflict | null {
+    try {
+      this.#do(deed)
+      return null
+    } catch (error) {
+      if (error instanceof LogConflict) return error
+      throw error
+    }
+  }
+
+  #do(deed: Deed): void {
+    switch (deed.kind) {
+      case 'create':
+        this.#create(deed.entry)
+        break
+      case 'append':
+        this.#append(deed.entries)
+        break
+      case 'keep snapshot':
+        this.#keepSnapshot(deed.paper, deed.snapshot)
+        break
+      case 'trial write':
+        this.#run.trial.run(deed.at)
+    }
+  }
+
+  #create(first: LogEntry): void {
+    if (this.#find(first.paper)) throw new LogConflict('This paper has a log already.')
+    this.#run.newLog.run(first.paper, first.lineage)
+    this.#append([first])
+  }
+
+  #append(entries: readonly LogEntry[]): void {
+    for (const [paper, part] of byPaper(entries)) this.#check(paper, part)
+    for (const entry of entries) this.#write(entry, this.#logOf(entry.paper))
+  }
+
+  /** Throws before anything is written, so that an append is kept whole or not at all. */
+  #check(paper: string, entries: readonly LogEntry[]): void {
+    const known = this.#logOf(paper)
+    const newOwners = new Map<number, PersonId | null>()
+    let next = known.head + 1
+    for (const entry of entries) {
+      if (entry.lineage !== known.lineage) throw new LogConflict('These entries belong to another lineage.')
+      if (entry.seq > next) throw new LogConflict(`Entry ${next} is missing before ${entry.seq}.`)
+      if (entry.seq === next) next += 1
+      else if (this.#run.crcAt.get(known.log, entry.seq)?.crc !== entryChecksum(entry))
+        throw new LogConflict(`Entry ${entry.seq} is another one.`)
+      for (const client of entry.clients) {
+        const owner = known.owners.get(client) ?? newOwners.get(client)
+        if (owner !== undefined && owner !== entry.person) throw new LogConflict('A client id belongs to somebody else.')
+        newOwners.set(client, entry.person)
+      }
+    }
+  }
+
+  #write(entry: LogEntry, known: KnownLog): void {
+    const { seq, person, clients, receivedAt, update } = entry
+    // An entry that is there already is written once more: the commit that failed may have left it in memory only.
+    this.#run.entry.run(known.log, seq, person, clients.join(','), receivedAt, entryChecksum(entry), update)
+    for (const client of clients) {
+      if (known.owners.has(client)) continue
+      this.#run.client.run(known.log, client, person)
+      known.owners.set(client, person)
+    }
+    known.head = Math.max(known.head, seq)
+  }
+
+  #keepSnapshot(paper: string, { seq, state }: Snapshot): void {
+    const { log, lineage, head } = this.#logOf(paper)
+    if (seq > head) throw new LogConflict('A snapshot cannot be newer than the log.')
+    this.#run.snapshot.run(log, seq, snapshotChecksum(paper, lineage, seq, state), state)
+    this.#run.oldSnapshots.run(log, log, generations)
+  }
+
+  #logOf(paper: string): KnownLog {
+    const found = this.#find(paper)
+    if (!found) throw new LogConflict('There is no log of this paper.')
+    return found
+  }
+
+  #find(paper: string): KnownLog | null {
+    const known = this.#known.get(paper)
+    if (known) return known
+    const row = this.#run.log.get(paper)
+    if (!row) return null
+    // The columns are STRICT: their types are the table's own.
+    const log = row.log as number
+    const owners = this.#run.owners.all(log).map((owner) => [owner.client as number, owner.person as PersonId | null] as const)
+    const found: KnownLog = { log, lineage: row.lineage as string, head: row.head as number, owners: new Map(owners) }
+    this.#known.set(paper, found)
+    return found
+  }
+
+  /** After a failed write nothing this connection believes can be trusted, what it holds in memory least of all. */
+  #giveUp(): void {
+    this.#known.clear()
+    if (this.#db.isOpen) this.#db.close()
+  }
+
+  #reopen(): void {
+    this.#db = openForWriting(this.#file)
+    this.#run = prepare(this.#db)
+  }
+}
+
+function byPaper(entries: readonly LogEntry[]): Map<string, LogEntry[]> {
+  return Map.groupBy(entries, ({ paper }) => paper)
+}
+
+function prepare(db: DatabaseSync): Statements {
+  return {
+    begin: db.prepare('BEGIN IMMEDIATE'),
+    commit: db.prepare('COMMIT'),
+    newLog: db.prepare('INSERT INTO log (paper, lineage, epoch) VALUES (?, ?, 1)'),
+    log: db.prepare(`
+      SELECT log, lineage, (SELECT coalesce(max(seq), 0) FROM entry WHERE entry.log = log.log) AS head
+      FROM log WHERE paper = ? ORDER BY log DESC LIMIT 1`),
+    owners: db.prepare('SELECT client, person FROM client WHERE log = ?'),
+    entry: db.prepare(
+      'INSERT OR REPLACE INTO entry (log, seq, person, clients, received_at, crc, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ),
+    crcAt: db.prepare('SELECT crc FROM entry WHERE log = ? AND seq = ?'),
+    client: db.prepare('INSERT INTO client (log, client, person) VALUES (?, ?, ?)'),
+    snapshot: db.prepare('INSERT OR REPLACE INTO snapshot (log, seq, crc, state) VALUES (?, ?, ?, ?)'),
+    oldSnapshots: db.prepare(`
+      DELETE FROM snapshot WHERE log = ? AND seq NOT IN (SELECT seq FROM snapshot WHERE log = ? ORDER BY seq DESC LIMIT ?)`),
+    trial: db.prepare('INSERT OR REPLACE INTO trial (id, at) VALUES (1, ?)'),
+  }
+}
