@@ -68,7 +68,7 @@ export function PaperEditor(props: PaperEditorProps): ReactElement {
       editable: mode !== 'read',
       extensions: [
         ...paperExtensions,
-        stripBinding({ ydoc }),
+        stripBinding({ ydoc, editable: mayEdit }),
         carets({ awareness }),
         Dropcursor.configure({ color: 'var(--accent)', width: 2 }),
         Gapcursor,

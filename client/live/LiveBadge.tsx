@@ -10,6 +10,8 @@ import './LiveBadge.css'
 
 export interface LiveBadgeProps {
   readonly badge: Badge
+  /** What the server said when it closed the line, if it did. */
+  readonly why: string | null
 }
 
 const icons = {
@@ -22,7 +24,7 @@ const icons = {
   'no copy': TriangleAlert,
 } as const satisfies Record<Badge['kind'], unknown>
 
-export function LiveBadge({ badge }: LiveBadgeProps): ReactElement {
+export function LiveBadge({ badge, why }: LiveBadgeProps): ReactElement {
   const { short, long } = badgeWords(badge)
   const Icon = icons[badge.kind]
   const before = useRef<Badge | null>(null)
@@ -40,7 +42,7 @@ export function LiveBadge({ badge }: LiveBadgeProps): ReactElement {
       <Popover className="popover live-badge-more" placement="bottom end">
         <Dialog aria-label="What the badge means">
           <p>
-            <strong>{short}.</strong> {long}
+            <strong>{short}.</strong> {badge.kind === 'saved' ? long : (why ?? long)}
           </p>
         </Dialog>
       </Popover>

@@ -7,6 +7,7 @@ import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.
 import type { PaperNews } from '../../shared/protocol/frames.ts'
 import { Connection, type Line, type World } from './connection.ts'
 import { hasText, openPaperDoc, type PaperDoc } from './paper-doc.ts'
+import type { Guest } from './presence.ts'
 import { allOnDisk, type Badge, badgeOf, leavingLosesWords, unsentChanges } from './saved-state.ts'
 import { asideOf, discardAside, putAside, type SetAside } from './set-aside.ts'
 import { openUnsentLedger, type UnsentLedger } from './unsent-ledger.ts'
@@ -14,6 +15,8 @@ import { openUnsentLedger, type UnsentLedger } from './unsent-ledger.ts'
 export interface LiveNeeds {
   readonly paper: PaperId
   readonly person: PersonId
+  /** How this person is shown to the others. The server writes it again, from who is signed in. */
+  readonly guest: Guest
   readonly lineage: string
   readonly epoch: number
   readonly mayEdit: boolean
@@ -94,12 +97,14 @@ export class LivePaper {
   #connect(): Connection {
     const { paper, lineage, epoch, address, onNews, world } = this.#needs
     const { ydoc, copyName, fromCopy } = this.#doc
-    return new Connection({
+    const connection = new Connection({
       ...{ ydoc, paper, lineage, epoch, copyName, fromCopy, address, onNews },
       mayEdit: this.#mayEdit,
       onChange: () => this.#changed(),
       ...(world ? { world } : {}),
     })
+    connection.awareness.setLocalStateField('user', this.#needs.guest)
+    return connection
   }
 
   #afterOpening(): void {

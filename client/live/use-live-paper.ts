@@ -1,8 +1,8 @@
 // A live paper for a page: opened when it knows the paper's life (lineage, epoch), closed when the page goes, told when the role changes.
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
-import type { PersonId } from '../../shared/model/ids.ts'
 import type { Paper } from '../../shared/model/paper.ts'
+import type { Person } from '../../shared/model/person.ts'
 import type { CloseReason } from '../../shared/protocol/close-codes.ts'
 import type { PaperNews } from '../../shared/protocol/frames.ts'
 import { may } from '../../shared/roles/may.ts'
@@ -21,7 +21,7 @@ export interface LiveNow {
 }
 
 /** Null until the document is opened. */
-export function useLivePaper(record: Paper, person: PersonId, needs: UseLivePaper): LiveNow | null {
+export function useLivePaper(record: Paper, me: Person, needs: UseLivePaper): LiveNow | null {
   const [live, setLive] = useState<LivePaper | null>(null)
   const latest = useRef(needs)
   latest.current = needs
@@ -30,10 +30,14 @@ export function useLivePaper(record: Paper, person: PersonId, needs: UseLivePape
   const mayEditAtOpening = useRef(mayEdit)
   mayEditAtOpening.current = mayEdit
 
+  const meAtOpening = useRef(me)
+  meAtOpening.current = me
+
   useEffect(() => {
     const opened = new LivePaper({
       paper: id,
-      person,
+      person: me.id,
+      guest: { id: me.id, name: meAtOpening.current.name, colour: meAtOpening.current.colour },
       lineage,
       epoch,
       mayEdit: mayEditAtOpening.current,
@@ -47,7 +51,7 @@ export function useLivePaper(record: Paper, person: PersonId, needs: UseLivePape
       setLive(null)
       opened.close()
     }
-  }, [id, person, lineage, epoch])
+  }, [id, me.id, lineage, epoch])
 
   useEffect(() => {
     live?.mayEditNow(mayEdit)

@@ -1,6 +1,6 @@
 // A button, and a link that looks like one. One 'main' in a view says what to do next; 'plain' is the usual one; 'quiet' has no
 // edge until it is pointed at; 'danger' takes something away. `shape="icon"` needs an `aria-label`.
-import type { ReactElement } from 'react'
+import type { ReactElement, RefAttributes } from 'react'
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
@@ -22,7 +22,7 @@ function classes({ variant = 'plain', size = 'normal', shape = 'words', classNam
   return `button ${variant} ${size} ${shape} ${className}`.trim()
 }
 
-export type ButtonProps = Omit<AriaButtonProps, 'className'> & Look
+export type ButtonProps = Omit<AriaButtonProps, 'className'> & Look & RefAttributes<HTMLButtonElement>
 
 export function Button(props: ButtonProps): ReactElement {
   const { variant, size, shape, ...rest } = props

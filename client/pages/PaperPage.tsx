@@ -1,0 +1,152 @@
+// A paper: its contents, its text, its margin, and above them whether the words are safe and who is here. It opens from the copy kept on
+// this device when there is no connection, and shows the shape of a text, never an empty one, until there is a text.
+import { useQueryClient } from '@tanstack/react-query'
+import type { Editor } from '@tiptap/core'
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react'
+import { useParams } from 'react-router'
+import { endpoints } from '../../shared/api/endpoints.ts'
+import { readBody } from '../../shared/document/body.ts'
+import { plainText } from '../../shared/document/plain-text.ts'
+import type { Paper } from '../../shared/model/paper.ts'
+import type { Me } from '../../shared/model/person.ts'
+import { SignedIn } from '../accounts/SignedIn.tsx'
+import { refreshEndpoints, useEndpoint } from '../api/use-endpoint.ts'
+import { askToComment } from '../comments/comment-events.ts'
+import { Margin } from '../comments/Margin.tsx'
+import { threadHighlights } from '../comments/thread-highlights.ts'
+import { PaperEditor } from '../editor/PaperEditor.tsx'
+import { ShortcutsDialog } from '../editor/ShortcutsDialog.tsx'
+import { useLeaveWarning } from '../live/use-leave-warning.ts'
+import { type LiveNow, useLivePaper } from '../live/use-live-paper.ts'
+import { Loaded } from '../ui/Loaded.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { PaperPageBar } from './PaperPageBar.tsx'
+import { PaperPageContents, PaperPageContentsMenu } from './PaperPageContents.tsx'
+import { PaperPageNotices } from './PaperPageNotices.tsx'
+import { PaperPageStatus } from './PaperPageStatus.tsx'
+import { PaperPageTitle } from './PaperPageTitle.tsx'
+import { newsRefreshes } from './paper-news.ts'
+import { editorMode, useRoleSentence } from './paper-role.ts'
+import { useHashHeading, useTextFacts } from './paper-text-facts.ts'
+import { useQuestionMark } from './use-question-mark.ts'
+import './PaperPage.css'
+
+export function PaperPage(): ReactElement {
+  const { id = '' } = useParams()
+  return <SignedIn>{(me) => <PaperAt key={id} id={id} me={me} />}</SignedIn>
+}
+
+function PaperAt({ id, me }: { readonly id: string; readonly me: Me }): ReactElement {
+  const query = useEndpoint(endpoints.getPaper, { params: { id } }, { isKept: true })
+  if (query.data !== undefined) return <OpenPaper paper={query.data} me={me} />
+  if (query.error?.code === 'not-found') return <NotFoundPage />
+  return (
+    <main id="main" tabIndex={-1} className="page reading">
+      <Loaded query={query} label="Loading the paper" lines={8} shape="text">
+        {() => null}
+      </Loaded>
+    </main>
+  )
+}
+
+interface OpenPaperProps {
+  readonly paper: Paper
+  readonly me: Me
+}
+
+function OpenPaper({ paper, me }: OpenPaperProps): ReactElement {
+  const client = useQueryClient()
+  const [areShortcutsOpen, setShortcutsOpen] = useState(false)
+  const showShortcuts = useCallback(() => setShortcutsOpen(true), [])
+  const live = useLivePaper(paper, me, {
+    textOf: (ydoc) => plainText(readBody(ydoc)),
+    onNews: (kind) => void refreshEndpoints(client, newsRefreshes[kind]),
+    onStale: (why) => void refreshEndpoints(client, why === 'signedOut' ? [endpoints.whoAmI] : [endpoints.getPaper]),
+  })
+  const [editor, setEditor] = useState<Editor | null>(null)
+  useLeaveWarning(live?.state.leavingLosesWords ?? false)
+  useRoleSentence(paper.role)
+  useQuestionMark(showShortcuts)
+  useEffect(() => {
+    document.title = `${paper.title} · Rejoinder`
+    return () => {
+      document.title = 'Rejoinder'
+    }
+  }, [paper.title])
+
+  return (
+    <div className="paper-page">
+      <PaperPageBar paper={paper} me={me} live={live} editor={editor} onShortcuts={showShortcuts} />
+      {live && <PaperPageNotices paper={paper} live={live} />}
+      <Desk paper={paper} me={me} live={live} editor={editor} onEditor={setEditor} onShortcuts={showShortcuts} />
+      <ShortcutsDialog isOpen={areShortcutsOpen} onClose={() => setShortcutsOpen(false)} more={commentShortcuts} />
+    </div>
+  )
+}
+
+const commentShortcuts = [
+  { name: 'Comment on the selected words', keys: 'Mod-Alt-m' },
+  { name: 'Next comment', keys: 'Mod-Alt-.' },
+  { name: 'Previous comment', keys: 'Mod-Alt-,' },
+]
+
+interface DeskProps extends OpenPaperProps {
+  readonly live: LiveNow | null
+  readonly editor: Editor | null
+  readonly onEditor: (editor: Editor | null) => void
+  readonly onShortcuts: () => void
+}
+
+function Desk({ paper, me, live, editor, onEditor, onShortcuts }: DeskProps): ReactElement {
+  const facts = useTextFacts(editor)
+  useHashHeading(editor, facts.contents)
+  const extensions = useMemo(() => [threadHighlights()], [])
+  const mode = live === null ? 'read' : editorMode(paper, live.state.line)
+  const onComment = useCallback(() => {
+    if (editor !== null) askToComment(editor)
+  }, [editor])
+  return (
+    <div className="desk">
+      <PaperPageContents editor={editor} contents={facts.contents} />
+      <main id="main" tabIndex={-1} className="paper-sheet">
+        <div className="paper-head">
+          <div className="paper-status-row">
+            <PaperPageStatus paper={paper} facts={facts} />
+            <PaperPageContentsMenu editor={editor} contents={facts.contents} />
+          </div>
+          <PaperPageTitle paper={paper} />
+        </div>
+        {live?.state.hasText ? (
+          <PaperEditor
+            key={live.state.ydoc.guid}
+            ydoc={live.state.ydoc}
+            awareness={live.state.awareness}
+            paper={paper.id}
+            label={`Text of ${paper.title}`}
+            mode={mode}
+            extensions={extensions}
+            onEditor={onEditor}
+            onShortcuts={onShortcuts}
+            onComment={onComment}
+          />
+        ) : (
+          <TextOnItsWay live={live} />
+        )}
+      </main>
+      <div className="paper-margin">
+        {live !== null && editor !== null && (
+          <Margin paper={paper} me={me} editor={editor} ydoc={live.state.ydoc} online={live.state.line.kind === 'open'} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function TextOnItsWay({ live }: { readonly live: LiveNow | null }): ReactElement {
+  const line = live?.state.line.kind
+  if (line !== 'blocked' && line !== 'ended' && live?.state.badge.kind !== 'no connection') {
+    return <Skeleton label="Loading the text" lines={10} shape="text" />
+  }
+  return <p className="paper-missing">The text is not on this device yet, so it cannot be shown without a connection.</p>
+}

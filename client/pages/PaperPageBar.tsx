@@ -1,0 +1,142 @@
+// Above the paper: the way back, the title, whether the words are safe, who is here, and what can be done with the paper as a whole. It
+// never wraps: on a narrow screen Share and Publish go into the menu.
+import type { Editor } from '@tiptap/core'
+import { Archive, ArchiveRestore, ArrowLeft, Ellipsis, Globe, History, Keyboard, Send, UserPlus } from 'lucide-react'
+import { type ReactElement, useState } from 'react'
+import { Link } from 'react-router'
+import { endpoints } from '../../shared/api/endpoints.ts'
+import type { Paper } from '../../shared/model/paper.ts'
+import type { Me } from '../../shared/model/person.ts'
+import { closeCodes } from '../../shared/protocol/close-codes.ts'
+import { may } from '../../shared/roles/may.ts'
+import { useDeed } from '../api/use-endpoint.ts'
+import { LiveBadge } from '../live/LiveBadge.tsx'
+import { PeopleHere } from '../live/PeopleHere.tsx'
+import type { LiveNow } from '../live/use-live-paper.ts'
+import { ShareDialog } from '../people/ShareDialog.tsx'
+import { PublishDialog } from '../publishing/PublishDialog.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx'
+import { announce } from '../ui/Toast.tsx'
+import { VersionsPanel } from '../versions/VersionsPanel.tsx'
+import { useIsCompact } from './use-is-compact.ts'
+
+export interface PaperPageBarProps {
+  readonly paper: Paper
+  readonly me: Me
+  readonly live: LiveNow | null
+  readonly editor: Editor | null
+  readonly onShortcuts: () => void
+}
+
+type Opened = 'share' | 'publish' | 'versions' | null
+
+export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPageBarProps): ReactElement {
+  const [opened, open] = useState<Opened>(null)
+  const isCompact = useIsCompact()
+  const close = () => open(null)
+  const mayPublish = may(paper.role, 'publish') && !paper.archived
+  const line = live?.state.line
+  const why = line !== undefined && 'why' in line && line.why !== null ? closeCodes[line.why][1] : null
+  return (
+    <header className="paper-bar not-printed">
+      <Link className="paper-back" to={paper.debate ? `/debates/${paper.debate.id}` : '/'} aria-label={backWords(paper)}>
+        <ArrowLeft aria-hidden="true" />
+      </Link>
+      <div className="paper-where" aria-hidden="true">
+        <span className="paper-where-debate">{paper.debate?.title ?? 'Home'}</span>
+        <b>{paper.title}</b>
+      </div>
+      {live && (
+        <>
+          <LiveBadge badge={live.state.badge} why={why} />
+          <PeopleHere awareness={live.state.awareness} me={me.id} />
+        </>
+      )}
+      {!isCompact && <Button onPress={() => open('share')}>Share</Button>}
+      {!isCompact && mayPublish && (
+        <Button variant="main" onPress={() => open('publish')}>
+          Publish…
+        </Button>
+      )}
+      <PaperMenu paper={paper} onOpen={open} onShortcuts={onShortcuts} />
+      <ShareDialog paper={paper} isOpen={opened === 'share'} onClose={close} />
+      {editor && (
+        <>
+          {mayPublish && <PublishDialog paper={paper} editor={editor} isOpen={opened === 'publish'} onClose={close} />}
+          <VersionsPanel paper={paper} editor={editor} isOpen={opened === 'versions'} onClose={close} />
+        </>
+      )}
+    </header>
+  )
+}
+
+function backWords({ debate }: Paper): string {
+  return debate ? `Back to the debate “${debate.title}”` : 'Back home'
+}
+
+interface PaperMenuProps {
+  readonly paper: Paper
+  readonly onOpen: (what: Opened) => void
+  readonly onShortcuts: () => void
+}
+
+function PaperMenu({ paper, onOpen, onShortcuts }: PaperMenuProps): ReactElement {
+  const archive = useArchive(paper)
+  const isCompact = useIsCompact()
+  const trigger = (
+    <Button variant="quiet" shape="icon" aria-label="More about this paper">
+      <Ellipsis aria-hidden="true" />
+    </Button>
+  )
+  return (
+    <Menu label="More about this paper" trigger={trigger}>
+      {isCompact && (
+        <MenuItem icon={<UserPlus aria-hidden="true" />} onAction={() => onOpen('share')}>
+          Share
+        </MenuItem>
+      )}
+      {isCompact && may(paper.role, 'publish') && !paper.archived && (
+        <MenuItem icon={<Send aria-hidden="true" />} onAction={() => onOpen('publish')}>
+          Publish…
+        </MenuItem>
+      )}
+      <MenuItem icon={<History aria-hidden="true" />} onAction={() => onOpen('versions')}>
+        Versions
+      </MenuItem>
+      {paper.edition !== null && (
+        <MenuItem icon={<Globe aria-hidden="true" />} href={`/p/${paper.slug}`} target="_blank">
+          Published page
+        </MenuItem>
+      )}
+      <MenuItem icon={<Keyboard aria-hidden="true" />} onAction={onShortcuts} keys="?">
+        Keyboard shortcuts
+      </MenuItem>
+      {may(paper.role, 'archive paper') && (
+        <>
+          <MenuLine />
+          <MenuItem
+            icon={paper.archived ? <ArchiveRestore aria-hidden="true" /> : <Archive aria-hidden="true" />}
+            onAction={() => archive(!paper.archived)}
+          >
+            {paper.archived ? 'Restore from the archive' : 'Archive'}
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  )
+}
+
+export function useArchive({ id, title }: Paper): (archived: boolean) => void {
+  const change = useDeed(endpoints.changePaper, { refresh: [endpoints.home, endpoints.listPapers, endpoints.getPaper] })
+  return function archive(archived) {
+    change.mutate(
+      { params: { id }, input: { archived } },
+      {
+        onSuccess: () =>
+          announce(archived ? `“${title}” is archived. It can be read, not changed.` : `“${title}” can be changed again.`),
+        onError: (failure) => announce(failure.sentence),
+      },
+    )
+  }
+}

@@ -1,0 +1,39 @@
+// The line above the title: what the paper is now, who is in it, how long it is.
+import { Fragment, type ReactElement } from 'react'
+import type { Paper } from '../../shared/model/paper.ts'
+import type { TextFacts } from './paper-text-facts.ts'
+
+export interface PaperPageStatusProps {
+  readonly paper: Paper
+  readonly facts: TextFacts
+}
+
+export function PaperPageStatus({ paper, facts }: PaperPageStatusProps): ReactElement {
+  return (
+    <p className="paper-status">
+      {statusParts(paper, facts).map((part, index) => (
+        <Fragment key={part}>
+          {index > 0 && ' · '}
+          <span>{part}</span>
+        </Fragment>
+      ))}
+    </p>
+  )
+}
+
+export function statusParts(paper: Paper, { words, minutes }: TextFacts): readonly string[] {
+  const people = [counted(paper.editors, 'editor', 'editors'), counted(paper.commenters, 'commenter', 'commenters')]
+  return [
+    paper.archived ? 'Archived' : paper.edition === null ? 'Draft' : `Draft after edition ${paper.edition}`,
+    people.filter((part) => part !== null).join(', '),
+    paper.sources > 0 ? `responds to ${counted(paper.sources, 'piece', 'pieces')}` : '',
+    words === null
+      ? ''
+      : `${words === 1 ? '1 word' : `${words.toLocaleString('en-GB')} words`}, ${minutes === 1 ? '1 minute' : `${minutes} minutes`}`,
+  ].filter((part) => part !== '')
+}
+
+function counted(count: number, one: string, many: string): string | null {
+  if (count === 0) return null
+  return count === 1 ? `1 ${one}` : `${count} ${many}`
+}
