@@ -46,6 +46,8 @@ export interface MovedAnchor {
 export interface ThreadStore {
   /** All threads of a paper in the order they were opened, with their comments in order. */
   list(paper: PaperId): Promise<readonly StoredThread[]>
+  /** How many threads of a paper are open. */
+  countOpen(paper: PaperId): Promise<number>
   /** One thread, or null. */
   find(thread: ThreadId): Promise<StoredThread | null>
   /** The thread a comment stands in, or null. */

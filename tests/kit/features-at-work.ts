@@ -142,7 +142,7 @@ export async function startFeatures() {
   async function call<E extends Endpoint>(me: PersonId | null, endpoint: E, given: Given = {}): Promise<Answer<Output<E>>> {
     const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(given.params?.[name] ?? ''))
     const query = given.query === undefined ? '' : `?${new URLSearchParams(given.query)}`
-    const body = given.input === undefined ? undefined : JSON.stringify(given.input)
+    const body = given.input === undefined || endpoint.method === 'GET' ? undefined : JSON.stringify(given.input)
     const response = await send(me, endpoint.method, path + query, body)
     const answered = await response.json()
     return {
@@ -185,7 +185,9 @@ export async function startFeatures() {
     bugs,
     invites,
     versions,
+    keeper,
     startKeeper,
+    stopEditNotes,
     send,
     call,
     person,

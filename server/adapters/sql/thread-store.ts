@@ -39,6 +39,16 @@ export function sqlThreadStore(db: Kysely<Tables>): ThreadStore {
     list: (paper) => read(select().where('paper_id', '=', paper)),
     find,
 
+    async countOpen(paper) {
+      const { count } = await db
+        .selectFrom('thread')
+        .where('paper_id', '=', paper)
+        .where('resolved_at', 'is', null)
+        .select((row) => row.fn.countAll().as('count'))
+        .executeTakeFirstOrThrow()
+      return Number(count)
+    },
+
     async threadOf(comment) {
       const row = await db.selectFrom('comment').select('thread_id').where('id', '=', comment).executeTakeFirst()
       return row === undefined ? null : find(row.thread_id)
