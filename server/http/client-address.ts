@@ -7,8 +7,9 @@ export interface PeerBindings {
   readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } }
 }
 
-export function clientAddress(bindings: PeerBindings, headers: Headers): string {
-  const peer = plain(bindings.incoming?.socket.remoteAddress ?? '')
+/** `bindings` are missing where a request did not come over the network. */
+export function clientAddress(bindings: PeerBindings | undefined, headers: Headers): string {
+  const peer = plain(bindings?.incoming?.socket.remoteAddress ?? '')
   if (!isNear(peer)) return peer
   const forwarded = (headers.get('x-forwarded-for') ?? '').split(',').map((part) => plain(part.trim()))
   return forwarded.findLast((address) => address !== '' && !isNear(address)) ?? peer

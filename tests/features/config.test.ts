@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openDatabase } from '../../server/adapters/sql/database.ts'
+import { migrate, NewerData } from '../../server/adapters/sql/migrate.ts'
+import { DataDirInUse, guardDataDir } from '../../server/adapters/system/data-dir-guard.ts'
+import { secretOf } from '../../server/adapters/system/secret-file.ts'
+import { readConfig, WrongSetting } from '../../server/config.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'rejoinder-config-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('settings', () => {
+  test('[OPS-1] without any, the server is on this machine only, and accounts are by invitation', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: join(process.cwd(), 'data'),
+      publicUrl: null,
+      signUp: 'invitation',
+      smtpUrl: null,
+    })
+  })
+
+  test('[OPS-1] an empty one counts as not given', () => {
+    expect(readConfig({ PORT: '', PUBLIC_URL: '', SMTP_URL: '' })).toEqual(readConfig({}))
+  })
+
+  test('[OPS-1] all are read', () => {
+    const config = readConfig({
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      DATA_DIR: '/srv/rejoinder',
+      PUBLIC_URL: 'https://papers.example.org',
+      SIGN_UP: 'open',
+      SMTP_URL: 'smtps://user:word@mail.example.org:465/?from=papers@example.org',
+    })
+    expect(config).toMatchObject({ host: '0.0.0.0', port: 8080, dataDir: '/srv/rejoinder', signUp: 'open' })
+    expect([config.publicUrl?.origin, config.smtpUrl?.hostname]).toEqual(['https://papers.example.org', 'mail.example.org'])
+  })
+
+  test.each([
+    ['PORT', 'three thousand'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '30.5'],
+    ['HOST', 'not a host'],
+    ['SIGN_UP', 'yes'],
+    ['PUBLIC_URL', 'papers.example.org'],
+    ['PUBLIC_URL', 'ftp://papers.example.org'],
+    ['PUBLIC_URL', 'https://papers.example.org/rejoinder'],
+    ['PUBLIC_URL', 'https://user:word@papers.example.org'],
+    ['SMTP_URL', 'mail.example.org'],
+    ['SMTP_URL', 'https://mail.example.org'],
+  ])('[OPS-1] a wrong one is refused in one sentence that names it: %s=%s', (name, value) => {
+    const attempt = () => readConfig({ [name]: value })
+    expect(attempt).toThrow(WrongSetting)
+    expect(attempt).toThrow(new RegExp(`^${name} has to be [^.\\n].*\\.$|^${name} has to look like .*\\.$`))
+  })
+
+  test('[OPS-1] listening to everybody takes the address they use', () => {
+    expect(() => readConfig({ HOST: '0.0.0.0' })).toThrow(
+      'Set PUBLIC_URL to the address people will open, because HOST is 0.0.0.0.',
+    )
+  })
+})
+
+describe('the data folder', () => {
+  test('[OPS-2] the secret is made once, at random, and only its owner can read it', () => {
+    const secret = secretOf(folder)
+    expect(secret.length).toBeGreaterThanOrEqual(43)
+    expect(secretOf(folder)).toBe(secret)
+    expect(readFileSync(join(folder, 'secret'), 'utf8')).toBe(secret)
+    if (process.platform !== 'win32') expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
+  })
+
+  test('[OPS-2] a damaged secret stops the start instead of signing cookies with nothing', () => {
+    const other = mkdtempSync(join(folder, 'damaged-'))
+    writeFileSync(join(other, 'secret'), '')
+    expect(() => secretOf(other)).toThrow(/damaged\. Remove the file/)
+  })
+
+  test('[OPS-3] one server at a time', () => {
+    const letGo = guardDataDir(folder)
+    expect(() => guardDataDir(folder)).toThrow(DataDirInUse)
+    expect(() => guardDataDir(folder)).toThrow(`Another Rejoinder server is using ${folder}.`)
+    letGo()
+    guardDataDir(folder)()
+  })
+
+  test('[OPS-4] commits are on disk when they return, and references are kept', async () => {
+    const database = openDatabase(join(folder, 'rejoinder.db'))
+    const pragma = (name: string) => Object.values(database.sqlite.prepare(`PRAGMA ${name}`).get() ?? {})[0]
+    // 2 is FULL.
+    expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1])
+    await database.close()
+  })
+
+  test('[OPS-5] migrations run once, in order, and data of a newer release is left alone', async () => {
+    const database = openDatabase(join(folder, 'migrated.db'))
+    let accounts = 0
+    const run = () => migrate(database.db, async () => void (accounts += 1))
+    await run()
+    await run()
+    expect(accounts).toBe(2)
+    expect(database.sqlite.prepare('SELECT number FROM migration').all()).toMatchObject([{ number: 1 }])
+
+    database.sqlite.exec("INSERT INTO migration VALUES (99, '2030-01-01')")
+    await expect(run()).rejects.toThrow(NewerData)
+    expect(accounts).toBe(2)
+    await database.close()
+  })
+})
