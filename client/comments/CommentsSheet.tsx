@@ -2,6 +2,7 @@
 import { MessageSquareText, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { afterClosing } from '../ui/after-closing.ts'
 import { Button } from '../ui/Button.tsx'
 import { ThreadList } from './ThreadList.tsx'
 import type { Comments } from './use-comments.ts'
@@ -19,13 +20,13 @@ export function CommentsSheet({ comments, isOpen, onOpenChange }: CommentsSheetP
     ...comments,
     closeDraft() {
       close()
-      comments.closeDraft()
+      afterClosing(comments.closeDraft)
     },
     tools: {
       ...tools,
       toText() {
         close()
-        tools.toText()
+        afterClosing(tools.toText)
       },
     },
   }
@@ -58,7 +59,7 @@ export function CommentsSheet({ comments, isOpen, onOpenChange }: CommentsSheetP
               comments={inSheet}
               onShow={(id) => {
                 close()
-                comments.leave(id)
+                afterClosing(() => comments.leave(id))
               }}
             />
           </Dialog>

@@ -15,6 +15,8 @@ export function useThreadAddress(comments: Comments, goTo: (id: string) => void)
       const { comments, goTo } = latest.current
       const id = threadInAddress(window.location.hash, comments)
       if (id !== null) goTo(id)
+      // So that the same link can be followed again.
+      if (window.location.hash === '#comments') history.replaceState(history.state, '', location.pathname + location.search)
     }
     follow()
     window.addEventListener('hashchange', follow)
