@@ -23,6 +23,7 @@ import { SlashMenu } from './SlashMenu.tsx'
 import { slashTrigger } from './slash-trigger.ts'
 import { stripBinding } from './strip-binding.ts'
 import { focusToolbar, Toolbar } from './Toolbar.tsx'
+import { tableEditing } from './table-editing.ts'
 import type { Asks } from './toolbar-item.ts'
 import './text.css'
 
@@ -69,6 +70,7 @@ export function PaperEditor(props: PaperEditorProps): ReactElement {
       extensions: [
         ...paperExtensions,
         stripBinding({ ydoc, editable: mayEdit }),
+        tableEditing(),
         carets({ awareness }),
         Dropcursor.configure({ color: 'var(--accent)', width: 2 }),
         Gapcursor,

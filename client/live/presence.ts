@@ -47,7 +47,7 @@ function listed(names: readonly string[]): string {
 }
 
 /** Presence comes from other people's editors: only what has the right shape is shown. */
-function guestOf(user: unknown): Guest | null {
+export function guestOf(user: unknown): Guest | null {
   if (typeof user !== 'object' || user === null) return null
   const { id, name, colour } = user as Readonly<Record<string, unknown>>
   if (typeof id !== 'string' || typeof name !== 'string' || name === '') return null

@@ -1,0 +1,120 @@
+// Shows where the others are: a caret in their colour, a flag with name and initials in the margin beside it, and what they have selected.
+// Sends one's own caret. Presence: `{user: {id, name, colour}, caret: {anchor, head} | null}`.
+import { type Editor, Extension } from '@tiptap/core'
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import type { Awareness } from 'y-protocols/awareness'
+import { decodePosition, encodePosition } from '../../shared/document/anchor.ts'
+import { type Guest, guestOf } from '../live/presence.ts'
+import { initials } from '../ui/Face.tsx'
+import { CaretPresence, type TravellingCaret, travellingCaret } from './caret-presence.ts'
+import { isFromRoom } from './room-transactions.ts'
+import { syncOf } from './strip-binding.ts'
+import type { StripSync } from './strip-sync.ts'
+import './carets.css'
+
+export interface CaretsOptions {
+  readonly awareness: Awareness
+}
+
+const key = new PluginKey<DecorationSet>('carets')
+
+export function carets({ awareness }: CaretsOptions): Extension {
+  return Extension.create({
+    name: 'carets',
+    addProseMirrorPlugins() {
+      return [caretsPlugin(this.editor, awareness)]
+    },
+  })
+}
+
+function caretsPlugin(editor: Editor, awareness: Awareness): Plugin {
+  return new Plugin<DecorationSet>({
+    key,
+    state: {
+      init: () => DecorationSet.empty,
+      apply(tr, before, _old, { doc }) {
+        if (tr.getMeta(key) === undefined && !isFromRoom(tr)) return before.map(tr.mapping, doc)
+        // The strip is ahead of the editor only while somebody's edit here is being written; then the old places are moved along.
+        const sync = syncOf(editor)
+        return sync.doc === doc ? DecorationSet.create(doc, othersIn(sync, awareness)) : before.map(tr.mapping, doc)
+      },
+    },
+    props: { decorations: (state) => key.getState(state) },
+    view(view) {
+      const own = new CaretPresence(awareness, () => ownCaret(syncOf(editor), view))
+      const moved = () => own.moved()
+      const redraw = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', readonly number[]>) => {
+        if ([...added, ...updated, ...removed].every((client) => client === awareness.clientID) || view.isDestroyed) return
+        view.dispatch(view.state.tr.setMeta(key, true).setMeta('addToHistory', false))
+      }
+      awareness.on('change', redraw)
+      view.dom.addEventListener('focus', moved)
+      view.dom.addEventListener('blur', moved)
+      return {
+        update: (_view, before: EditorState) => {
+          if (before.doc !== view.state.doc || !before.selection.eq(view.state.selection)) moved()
+        },
+        destroy() {
+          awareness.off('change', redraw)
+          view.dom.removeEventListener('focus', moved)
+          view.dom.removeEventListener('blur', moved)
+          own.stop()
+        },
+      }
+    },
+  })
+}
+
+function ownCaret(sync: StripSync, view: EditorView): TravellingCaret | null {
+  if (!view.hasFocus()) return null
+  const { anchor, head } = view.state.selection
+  const place = (pos: number) => encodePosition(sync.text, sync.pmToIndex(pos), -1)
+  return { anchor: place(anchor), head: place(head) }
+}
+
+function othersIn(sync: StripSync, awareness: Awareness): Decoration[] {
+  const decorations: Decoration[] = []
+  for (const [client, state] of awareness.getStates()) {
+    const guest = guestOf(state.user)
+    const caret = travellingCaret(state.caret)
+    if (client === awareness.clientID || guest === null || caret === null) continue
+    const anchor = placeOf(sync, caret.anchor)
+    const head = placeOf(sync, caret.head)
+    if (anchor === null || head === null) continue
+    const look = `--person: var(--person-${guest.colour})`
+    if (anchor !== head) {
+      const range = [Math.min(anchor, head), Math.max(anchor, head)] as const
+      decorations.push(Decoration.inline(...range, { class: 'other-selection', style: look }))
+    }
+    // The place is part of the key: a caret that moved is drawn anew, and its name shows again.
+    const shown = `${client} ${caret.head} ${guest.name} ${guest.colour}`
+    decorations.push(
+      Decoration.widget(head, () => caretOf(guest, look), { key: shown, side: 1, ignoreSelection: true, marks: [] }),
+    )
+  }
+  return decorations
+}
+
+function placeOf(sync: StripSync, encoded: string): number | null {
+  const index = decodePosition(sync.ydoc, sync.text, encoded)
+  return index === null ? null : sync.indexToPm(index)
+}
+
+function caretOf(guest: Guest, look: string): HTMLElement {
+  const caret = element('span', 'other-caret')
+  caret.setAttribute('style', look)
+  // Who is here is announced once, by the list of people; a reader of the text should not hear names between its words.
+  caret.setAttribute('aria-hidden', 'true')
+  const flag = element('span', 'other-caret-flag')
+  flag.append(element('span', 'other-caret-initials', initials(guest.name)), element('span', 'other-caret-name', guest.name))
+  caret.append(flag)
+  return caret
+}
+
+function element(tag: 'span', className: string, text = ''): HTMLElement {
+  const made = document.createElement(tag)
+  made.className = className
+  made.textContent = text
+  return made
+}
