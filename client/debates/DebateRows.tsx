@@ -19,12 +19,17 @@ export function DebateRows({ debates }: DebateRowsProps): ReactElement {
               </Link>
             </h3>
             <p className="row-facts">
-              <span>{debate.paperCount === 1 ? '1 paper' : `${debate.paperCount} papers`}</span>
-              <span>{debate.sourceCount === 1 ? '1 piece to read' : `${debate.sourceCount} pieces to read`}</span>
+              <span>{count(debate.paperCount, 'paper', 'papers')}</span>
+              <span>{count(debate.sourceCount, 'piece to read', 'pieces to read')}</span>
             </p>
           </div>
         </li>
       ))}
     </ul>
   )
+}
+
+function count(number: number, one: string, many: string): string {
+  if (number === 0) return `no ${many} yet`
+  return `${number} ${number === 1 ? one : many}`
 }

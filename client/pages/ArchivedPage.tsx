@@ -24,7 +24,11 @@ function Archived(): ReactElement {
       </div>
       <Loaded query={papers} label="Loading archived papers">
         {(answer) =>
-          answer.papers.length > 0 ? <PaperRows papers={answer.papers} /> : <EmptyState title="Nothing is archived" />
+          answer.papers.length > 0 ? (
+            <PaperRows papers={answer.papers} headings={2} />
+          ) : (
+            <EmptyState title="Nothing is archived" />
+          )
         }
       </Loaded>
     </main>

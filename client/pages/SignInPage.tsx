@@ -1,6 +1,6 @@
 // The door for those who have an account.
 import type { ReactElement } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link, Navigate, useNavigate } from 'react-router'
 import { SignInForm } from '../accounts/SignInForm.tsx'
 import { useWho } from '../api/use-who.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
@@ -8,6 +8,7 @@ import { PageHeading } from '../ui/PageHeading.tsx'
 export function SignInPage(): ReactElement {
   const who = useWho()
   const navigate = useNavigate()
+  if (who.data?.me) return <Navigate to="/" replace />
   return (
     <main id="main" tabIndex={-1} className="page narrow">
       <div className="page-head">

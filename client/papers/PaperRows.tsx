@@ -9,22 +9,26 @@ export interface PaperRowsProps {
   readonly papers: readonly Paper[]
   /** Leave out the debate, where the page is about it. */
   readonly isDebateKnown?: boolean
+  /** The level of the rows' headings: 2 where they stand right under the page's own. */
+  readonly headings?: 2 | 3
 }
 
-export function PaperRows({ papers, isDebateKnown = false }: PaperRowsProps): ReactElement {
+export function PaperRows({ papers, isDebateKnown = false, headings = 3 }: PaperRowsProps): ReactElement {
+  const Title = headings === 2 ? 'h2' : 'h3'
   return (
     <ul className="rows sheet open-whole">
       {papers.map((paper) => (
         <li key={paper.id}>
           <div className="row-words">
             {!isDebateKnown && paper.debate && <p className="row-facts">{paper.debate.title}</p>}
-            <h3 className="row-title">
+            <Title className="row-title">
               <Link className="row-link" to={`/papers/${paper.id}`}>
                 {paper.title}
               </Link>
-            </h3>
+            </Title>
             <p className="row-facts">
-              <span>{standing(paper)}</span>
+              <span>{paper.edition === null ? 'Draft' : `Edition ${paper.edition} published`}</span>
+              <span>{roleWords[paper.role]}</span>
               <span>
                 edited <Time at={paper.editedAt} />
               </span>
@@ -40,8 +44,4 @@ export function PaperRows({ papers, isDebateKnown = false }: PaperRowsProps): Re
   )
 }
 
-const roleWords = { reader: 'you read', commenter: 'you comment', editor: 'you write', owner: 'yours' }
-
-function standing({ edition, role }: Paper): string {
-  return `${edition === null ? 'Draft' : `Published, edition ${edition}`}, ${roleWords[role]}`
-}
+const roleWords = { reader: 'you can read', commenter: 'you can comment', editor: 'you are an editor', owner: 'you are an owner' }

@@ -17,11 +17,11 @@ export function WaitingRows({ waiting }: WaitingRowsProps): ReactElement {
         <li key={paper}>
           {lastBy && <Face person={lastBy} isDecoration />}
           <div className="row-words">
-            <h3 className="row-title">
+            <h2 className="row-title">
               <Link className="row-link" to={`/papers/${paper}`}>
                 {title}
               </Link>
-            </h3>
+            </h2>
             <p className="row-facts">
               <span>{openThreads === 1 ? '1 thread waits for you' : `${openThreads} threads wait for you`}</span>
               <span>

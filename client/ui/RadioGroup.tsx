@@ -29,7 +29,7 @@ export function RadioGroup<Id extends string>({ label, choices, value, onChange 
       }}
     >
       <Label className="field-label">{label}</Label>
-      <div className="radio-cards">
+      <div className={`radio-cards ${choices.length % 3 === 0 ? 'in-threes' : ''}`}>
         {choices.map(({ id, name, sentence, icon }) => (
           <Radio key={id} value={id} className="radio-card">
             {icon}

@@ -1,6 +1,6 @@
-// Times in words, in the reader's own time zone: "just now", "today at 14:05", "yesterday at 9:10", "12 November at 16:30",
+// Times in words, in the reader's own time zone: "just now", "today at 14:05", "yesterday at 09:10", "12 November at 16:30",
 // "12 March 2024". The exact time goes beside it.
-const clockTime = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' })
+const clockTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const dayInYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
 const dayAndYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' })
