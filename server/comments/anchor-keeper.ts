@@ -5,11 +5,13 @@ import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { PaperText } from '../ports/paper-text.ts'
-import type { MovedAnchor, StoredAnchor, ThreadStore } from '../ports/thread-store.ts'
-import { anchorNow } from './anchoring.ts'
+import type { ThreadStore } from '../ports/thread-store.ts'
+import { movedAnchors } from './anchoring.ts'
 
 /** Edits that follow each other within this time (ms) are looked at together. */
 const gatherFor = 50
+/** In a very long paper with many lost threads a look can take 100 ms. So that nobody's typing waits for it, looks take a tenth of the time at most. */
+const restAfterLook = 9
 
 export interface AnchorKeeperNeeds {
   readonly threads: ThreadStore
@@ -36,13 +38,18 @@ export function keepAnchors({ threads, text, bus, clock, journal }: AnchorKeeper
   const pending = new Map<PaperId, Pending>()
   const turns = new Map<PaperId, Promise<void>>()
   const looked = new Set<PaperId>()
+  let lastTook = 0
 
   const stopListening = bus.listen((news) => {
     if (news.kind !== 'edited') return
     const { paper, deletes } = news
     const waiting = pending.get(paper)
-    if (waiting === undefined) pending.set(paper, { deletes, cancel: clock.after(gatherFor, () => void lookAtPending(paper)) })
-    else waiting.deletes ||= deletes
+    if (waiting !== undefined) {
+      waiting.deletes ||= deletes
+      return
+    }
+    const wait = Math.max(gatherFor, restAfterLook * lastTook)
+    pending.set(paper, { deletes, cancel: clock.after(wait, () => void lookAtPending(paper)) })
   })
 
   async function lookAtPending(paper: PaperId): Promise<void> {
@@ -75,19 +82,19 @@ export function keepAnchors({ threads, text, bus, clock, journal }: AnchorKeeper
     const couldMatter = anchors.length > 0 && (deletes || someLost || !looked.has(paper))
     looked.add(paper)
     if (!couldMatter) return
-    const moved = await text.look(paper, (ydoc) =>
-      anchors.flatMap(({ thread, anchor }): MovedAnchor[] => {
-        const now = anchorNow(ydoc, anchor)
-        return isSame(anchor, now) ? [] : [{ thread, from: anchor, to: now }]
-      }),
-    )
+    const moved = await text.look(paper, (ydoc) => {
+      const began = clock.now()
+      const found = movedAnchors(ydoc, anchors)
+      lastTook = clock.now() - began
+      return found
+    })
     if (moved === null || moved.length === 0) return
     if ((await threads.moveAnchors(moved)) > 0) bus.tell({ kind: 'threads changed', paper })
   }
 
   return {
     async lookOnce(paper) {
-      if (!looked.has(paper)) await lookInTurn(paper, true)
+      await (looked.has(paper) ? turns.get(paper) : lookInTurn(paper, true))
     },
     async stop() {
       stopListening()
@@ -96,6 +103,3 @@ export function keepAnchors({ threads, text, bus, clock, journal }: AnchorKeeper
     },
   }
 }
-
-const isSame = (one: StoredAnchor, other: StoredAnchor) =>
-  one.state === other.state && one.start === other.start && one.end === other.end

@@ -1,9 +1,9 @@
 // Finding the words a thread is about. The server decides where they are; what a client or a row says is only a proposal.
 import type * as Y from 'yjs'
-import { anchorText, proposeAnchor, resolveAnchor } from '../../shared/document/anchor.ts'
+import { anchorResolver, anchorText, proposeAnchor, resolveAnchor } from '../../shared/document/anchor.ts'
 import { bodyOf } from '../../shared/document/body.ts'
 import type { AnchorProposal, AnchorState } from '../../shared/model/thread.ts'
-import type { StoredAnchor } from '../ports/thread-store.ts'
+import type { MovedAnchor, PlacedAnchor, StoredAnchor } from '../ports/thread-store.ts'
 
 interface Place {
   readonly from: number
@@ -19,10 +19,17 @@ export function anchorFor(ydoc: Y.Doc, proposal: AnchorProposal): StoredAnchor |
   return quote.trim() === '' ? null : { state: place.state, start, end, quote, before, after }
 }
 
-/** Where an anchor's words are now. Its quote and what stood around it are kept, so that they can be found again when they come back. */
-export function anchorNow(ydoc: Y.Doc, anchor: StoredAnchor): StoredAnchor {
-  const { state, start, end } = resolveAnchor(ydoc, anchor)
-  return { ...anchor, state, start, end }
+/**
+ * Where the words of these anchors are now: those that are elsewhere than they were. Quote and what stood around it are kept, so that the
+ * words can be found again when they come back.
+ */
+export function movedAnchors(ydoc: Y.Doc, anchors: readonly PlacedAnchor[]): MovedAnchor[] {
+  const resolve = anchorResolver(ydoc)
+  return anchors.flatMap(({ thread, anchor }) => {
+    const { state, start, end } = resolve(anchor)
+    const stayed = state === anchor.state && start === anchor.start && end === anchor.end
+    return stayed ? [] : [{ thread, from: anchor, to: { ...anchor, state, start, end } }]
+  })
 }
 
 function placeOf(ydoc: Y.Doc, { quote, before, after, start, end }: AnchorProposal): Place | null {

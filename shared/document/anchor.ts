@@ -41,18 +41,25 @@ export function proposeAnchor(ydoc: Y.Doc, fromIndex: number, toIndex: number): 
 }
 
 export function resolveAnchor(ydoc: Y.Doc, anchor: AnchorToResolve): ResolvedAnchor {
+  return anchorResolver(ydoc)(anchor)
+}
+
+/** Resolves many anchors in the text as it stands now, reading it once. Good until the text changes. */
+export function anchorResolver(ydoc: Y.Doc): (anchor: AnchorToResolve) => ResolvedAnchor {
   const body = bodyOf(ydoc)
   const text = anchorText(body)
-  const from = indexOf(ydoc, body, anchor.start)
-  const to = indexOf(ydoc, body, anchor.end)
-  if (from !== null && to !== null) {
-    const [start, end] = clip(text, from, Math.max(from, to))
-    if (start < end) return { state: 'live', ...positions(body, start, end), from: start, to: end }
+  return (anchor) => {
+    const from = indexOf(ydoc, body, anchor.start)
+    const to = indexOf(ydoc, body, anchor.end)
+    if (from !== null && to !== null) {
+      const [start, end] = clip(text, from, Math.max(from, to))
+      if (start < end) return { state: 'live', ...positions(body, start, end), from: start, to: end }
+    }
+    const found = findQuote(text, anchor)
+    if (found === null) return { state: 'unanchored', start: null, end: null, from: null, to: null }
+    const state = found.isCertain ? 'live' : 'approximate'
+    return { state, ...positions(body, found.from, found.to), from: found.from, to: found.to }
   }
-  const found = findQuote(text, anchor)
-  if (found === null) return { state: 'unanchored', start: null, end: null, from: null, to: null }
-  const state = found.isCertain ? 'live' : 'approximate'
-  return { state, ...positions(body, found.from, found.to), from: found.from, to: found.to }
 }
 
 /** A caret's or range's end as text that travels: a relative position in base64. `assoc` < 0 keeps to the character on the left. */
