@@ -41,7 +41,7 @@ export interface ConnectionNeeds {
   readonly epoch: number
   /** The name under which this device's tabs share this copy. */
   readonly copyName: string
-  readonly fromCopy: () => unknown
+  readonly isFromCopy: (origin: unknown) => boolean
   readonly mayEdit: boolean
   /** wss://host/live */
   readonly address: string
@@ -148,7 +148,7 @@ export class Connection {
 
   #countEdits(): void {
     const count = (_update: Uint8Array, origin: unknown, _ydoc: Y.Doc, transaction: Y.Transaction) => {
-      const isOwn = transaction.local && origin !== this.#provider && origin !== this.#needs.fromCopy()
+      const isOwn = transaction.local && origin !== this.#provider && !this.#needs.isFromCopy(origin)
       if (isOwn) this.tell({ kind: 'edited', at: this.#world.now() })
     }
     this.#needs.ydoc.on('update', count)

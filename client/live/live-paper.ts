@@ -96,9 +96,9 @@ export class LivePaper {
 
   #connect(): Connection {
     const { paper, lineage, epoch, address, onNews, world } = this.#needs
-    const { ydoc, copyName, fromCopy } = this.#doc
+    const { ydoc, copyName, isFromCopy } = this.#doc
     const connection = new Connection({
-      ...{ ydoc, paper, lineage, epoch, copyName, fromCopy, address, onNews },
+      ...{ ydoc, paper, lineage, epoch, copyName, isFromCopy, address, onNews },
       mayEdit: this.#mayEdit,
       onChange: () => this.#changed(),
       ...(world ? { world } : {}),

@@ -19,8 +19,8 @@ export type CopyState = 'opening' | 'kept' | 'refused'
 export interface PaperDoc {
   readonly ydoc: Y.Doc
   readonly copyName: string
-  /** The origin of what was read from the device's copy. */
-  readonly fromCopy: () => unknown
+  /** Whether a transaction with this origin was read from the device's copy. */
+  readonly isFromCopy: (origin: unknown) => boolean
   /** Resolves, never rejects, when the copy has been read or cannot be. */
   readonly loaded: Promise<void>
   /** Calls at once and at each change; returns how to stop. */
@@ -98,7 +98,7 @@ export function openPaperDoc(key: CopyKey, after: Promise<void> = Promise.resolv
   return {
     ydoc,
     copyName,
-    fromCopy: () => persistence,
+    isFromCopy: (origin) => persistence !== null && origin === persistence,
     loaded,
     watchCopy(watch) {
       watchers.add(watch)
