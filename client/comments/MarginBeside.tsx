@@ -1,12 +1,13 @@
 // The margin of a wide screen: each thread stands beside its words, in the order of the text; what has no words in the text stands below.
-
+// All stand in one list, so that a card whose words go, or come back, moves and is not made anew under somebody's hands.
 import type { Editor } from '@tiptap/core'
 import { type ReactElement, useCallback, useMemo, useRef, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { CommentComposer } from './CommentComposer.tsx'
 import { commentKeys } from './comment-keys.ts'
 import { MarginCard } from './MarginCard.tsx'
-import { layOutMargin, type PlacedCard } from './margin-layout.ts'
+import type { PlacedCard } from './margin-layout.ts'
+import { stackMargin } from './margin-stack.ts'
 import { ThreadCard } from './Thread.tsx'
 import { ThreadFilterBar } from './ThreadFilterBar.tsx'
 import { ThreadsState } from './ThreadsState.tsx'
@@ -24,7 +25,7 @@ const measures = { gap: 12, minTop: 0, maxDrift: 360, countHeight: 44 }
 const usualHeight = 170
 
 export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElement {
-  const { order, places, focused, draft, goal, tools } = comments
+  const { order, places, focused, draft } = comments
   const lane = useRef<HTMLDivElement>(null)
   const tops = useWordTops(editor, places, lane)
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map())
@@ -33,39 +34,22 @@ export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElem
     setHeights((before) => (before.get(id) === height ? before : new Map(before).set(id, height)))
   }, [])
 
-  const threads = useMemo(() => new Map(order.placed.map((thread) => [thread.id as string, thread])), [order.placed])
-  const standing = places.filter(({ id }) => tops.has(id) && (threads.has(id) || (id === draftId && draft !== null)))
-  const isDraftPlaced = standing.some(({ id }) => id === draftId)
-  const { placed, end } = layOutMargin(
-    standing.map(({ id }) => ({ id, top: tops.get(id) ?? 0, height: heights.get(id) ?? usualHeight })),
-    { ...measures, focused: isDraftPlaced ? draftId : focused, opened },
+  const isStanding = new Set(places.filter(({ id }) => tops.has(id)).map(({ id }) => id))
+  const isDraftStanding = draft !== null && isStanding.has(draftId)
+  const shown = new Set<string>([...order.placed.map(({ id }) => id), ...(draft === null ? [] : [draftId])])
+  const height = (id: string) => heights.get(id) ?? usualHeight
+  const { placed, end } = stackMargin(
+    places
+      .filter(({ id }) => isStanding.has(id) && shown.has(id))
+      .map(({ id }) => ({ id, top: tops.get(id) ?? 0, height: height(id) })),
+    [...(draft !== null && !isDraftStanding ? [draftId] : []), ...order.unplaced.map(({ id }) => id)].map((id) => ({
+      id,
+      height: height(id),
+    })),
+    { ...measures, focused: isDraftStanding ? draftId : focused, opened },
   )
 
-  const composer = draft !== null && (
-    <CommentComposer
-      key={`${draft.anchor.start} ${draft.anchor.quote}`}
-      draft={draft}
-      tools={tools}
-      onSend={comments.sendComment}
-      onClose={comments.closeDraft}
-    />
-  )
-  const card = (id: string) => {
-    const thread = threads.get(id)
-    if (thread === undefined) return composer
-    return (
-      <ThreadCard
-        thread={thread}
-        tools={tools}
-        isFocused={id === focused}
-        isPlaced
-        goal={goal}
-        onFocus={() => comments.focus(id)}
-        onLeave={() => comments.leave(id)}
-      />
-    )
-  }
-  const open = (ids: readonly string[]) => {
+  function open(ids: readonly string[]) {
     setOpened((before) => new Set([...before, ...ids]))
     const [first] = ids
     if (first !== undefined) comments.goTo(first)
@@ -80,28 +64,43 @@ export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElem
       <div className="margin-lane" ref={lane} style={{ paddingTop: end }}>
         {placed.map((one) => (
           <MarginCard key={keyOf(one)} id={keyOf(one)} top={one.top} onHeight={onHeight}>
-            {one.kind === 'card' ? card(one.id) : <MoreButton ids={one.ids} onOpen={open} />}
+            {one.kind === 'card' ? <CardOf id={one.id} comments={comments} /> : <MoreButton ids={one.ids} onOpen={open} />}
           </MarginCard>
         ))}
-        <div className="margin-below">
-          {!isDraftPlaced && composer}
-          {order.unplaced.map((thread) => (
-            <ThreadCard
-              key={thread.id}
-              thread={thread}
-              tools={tools}
-              isFocused={thread.id === focused}
-              isPlaced={false}
-              isQuoted
-              goal={goal}
-              onFocus={() => comments.focus(thread.id)}
-              onLeave={() => comments.leave(thread.id)}
-            />
-          ))}
-          <ThreadsState comments={comments} hint={`Select words and press ${commentKeys.comment.shown} to comment on them.`} />
-        </div>
+        <ThreadsState comments={comments} hint={`Select words and press ${commentKeys.comment.shown} to comment on them.`} />
       </div>
     </aside>
+  )
+}
+
+/** The comment being written, or the thread of this id. */
+function CardOf({ id, comments }: { readonly id: string; readonly comments: Comments }): ReactElement | null {
+  const { order, draft, tools, focused, goal } = comments
+  const thread = useMemo(() => [...order.placed, ...order.unplaced].find((one) => one.id === id), [order, id])
+  if (id === draftId && draft !== null) {
+    return (
+      <CommentComposer
+        key={`${draft.anchor.start} ${draft.anchor.quote}`}
+        draft={draft}
+        tools={tools}
+        onSend={comments.sendComment}
+        onClose={comments.closeDraft}
+      />
+    )
+  }
+  if (thread === undefined) return null
+  const isPlaced = order.placed.includes(thread)
+  return (
+    <ThreadCard
+      thread={thread}
+      tools={tools}
+      isFocused={id === focused}
+      isPlaced={isPlaced}
+      isQuoted={!isPlaced}
+      goal={goal}
+      onFocus={() => comments.focus(id)}
+      onLeave={() => comments.leave(id)}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layOutMargin, type MarginRules, type PlacedCard, type WantedCard } from '../../client/comments/margin-layout.ts'
+import { stackMargin } from '../../client/comments/margin-stack.ts'
 
 const rules: MarginRules = { gap: 10, minTop: 0, maxDrift: 200, countHeight: 40, focused: null, opened: new Set() }
 
@@ -36,6 +37,19 @@ describe('cards stand beside their words', () => {
   ]
   test.each(table)('[MARGIN-1] %s', (_name, wanted, change, stands) => {
     expect(said(layOutMargin(wanted, { ...rules, ...change }).placed)).toBe(stands)
+  })
+
+  test('[MARGIN-1] what has no words stands below everything that has', () => {
+    const { placed, end } = stackMargin(
+      cards([0, 300], [0, 90]),
+      [
+        { id: 'x', height: 50 },
+        { id: 'y', height: 60 },
+      ],
+      rules,
+    )
+    expect(said(placed)).toBe('a@0 [b]@310 x@360 y@420')
+    expect(end).toBe(490)
   })
 
   test('[MARGIN-1] the margin ends below its last card', () => {
