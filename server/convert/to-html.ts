@@ -10,6 +10,8 @@ import { imageIdIn } from './our-image.ts'
 import { tableMarkup } from './table-markup.ts'
 
 export interface TextMarkup {
+  /** The standfirst, when the paper begins with one: its words, to stand under the title. */
+  readonly lead: Markup | null
   readonly text: Markup
   /** The footnotes as a section of their own; null when there are none. */
   readonly notes: Markup | null
@@ -18,8 +20,11 @@ export interface TextMarkup {
 export function toHtml(doc: Node): TextMarkup {
   const contents = contentsOf(doc).map((entry) => entry.id)
   const writing: Writing = { notes: listNotes(doc), headingIds: contents[Symbol.iterator](), shown: new Map(), tables: 0 }
-  const text = markup`${blocks(doc, writing)}`
-  return { text, notes: writing.notes.all.length === 0 ? null : notesSection(writing) }
+  const [first, ...rest] = doc.children
+  const hasLead = first?.type.name === 'standfirst' && first.childCount > 0
+  const lead = hasLead ? markup`${inline(first, writing)}` : null
+  const text = markup`${(hasLead ? rest : doc.children).map((child) => block(child, writing))}`
+  return { lead, text, notes: writing.notes.all.length === 0 ? null : notesSection(writing) }
 }
 
 interface Writing {

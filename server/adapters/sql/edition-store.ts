@@ -1,0 +1,83 @@
+import type { Kysely } from 'kysely'
+import type { PaperId } from '../../../shared/model/ids.ts'
+import type { Contributor, EditionStore } from '../../ports/edition-store.ts'
+import type { Tables } from './tables.ts'
+
+export function sqlEditionStore(db: Kysely<Tables>): EditionStore {
+  return {
+    facts(paper) {
+      return db.transaction().execute(async (tx) => {
+        const row = await tx
+          .selectFrom('paper')
+          .leftJoin('debate', 'debate.id', 'paper.debate_id')
+          .where('paper.id', '=', paper)
+          .select(['slug', 'paper.title', 'debate_id', 'debate.title as debate_title', 'question'])
+          .executeTakeFirst()
+        if (row === undefined) return null
+        const readingList = await tx
+          .selectFrom('source')
+          .where('debate_id', '=', row.debate_id)
+          .select(['title', 'author', 'year', 'address'])
+          .orderBy('year', (year) => year.asc().nullsLast())
+          .orderBy('added_at')
+          .orderBy('id')
+          .execute()
+        const debate = row.debate_id === null ? null : { title: row.debate_title ?? '', question: row.question ?? '' }
+        const people = await contributors(tx, paper)
+        return { slug: row.slug, title: row.title, debate, readingList: readingList.map((source) => ({ ...source })), people }
+      })
+    },
+
+    add({ paper, slug, number, record, hash, seq, by, at, images }) {
+      return db.transaction().execute(async (tx) => {
+        const place = await tx.selectFrom('paper').select('slug').where('id', '=', paper).executeTakeFirst()
+        if (place?.slug !== slug) return false
+        const row = { paper_id: paper, number, seq, record, hash, published_by: by, published_at: at }
+        const added = await tx
+          .insertInto('edition')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst()
+        if (added.numInsertedOrUpdatedRows !== 1n) return false
+        if (images.length > 0) {
+          await tx.updateTable('image').set({ published: 1 }).where('paper_id', '=', paper).where('id', 'in', images).execute()
+        }
+        return true
+      })
+    },
+
+    async latest(paper) {
+      const row = await db
+        .selectFrom('edition')
+        .where('paper_id', '=', paper)
+        .select(['number', 'record', 'hash'])
+        .orderBy('number', 'desc')
+        .executeTakeFirst()
+      return row ?? null
+    },
+
+    async find(slug, number) {
+      const editions = db.selectFrom('edition').innerJoin('paper', 'paper.id', 'edition.paper_id').where('slug', '=', slug)
+      const latest = await editions.select((row) => row.fn.max('number').as('number')).executeTakeFirst()
+      if (latest?.number == null) return null
+      const wanted = number ?? latest.number
+      const edition = await editions.where('number', '=', wanted).select(['number', 'record', 'hash']).executeTakeFirst()
+      return edition === undefined ? null : { edition, latest: latest.number }
+    },
+  }
+}
+
+async function contributors(tx: Kysely<Tables>, paper: PaperId): Promise<Contributor[]> {
+  const rows = await tx
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.person_id')
+    .where('paper_id', '=', paper)
+    .where('role', 'in', ['owner', 'editor'])
+    .select(['name', 'affiliation', 'role'])
+    .orderBy('since')
+    .orderBy('name')
+    .execute()
+  const withRole = (role: Contributor['role']) =>
+    rows.filter((row) => row.role === role).map(({ name, affiliation }) => ({ name, affiliation, role }))
+  return [...withRole('owner'), ...withRole('editor')]
+}

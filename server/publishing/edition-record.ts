@@ -1,0 +1,67 @@
+// The frozen record of an edition: everything its page shows, as one canonical JSON text, and the SHA-256 of that text.
+// Canonical: no spaces, the keys of every object sorted by UTF-16 code units, as in RFC 8785. So anybody can take the record from
+// `/p/<slug>/v/<n>.json` and count the same hash.
+import { createHash } from 'node:crypto'
+import type { Node } from '@tiptap/pm/model'
+import { z } from 'zod'
+import { Refusal } from '../../shared/api/failure.ts'
+import { paperSchema } from '../../shared/document/schema.ts'
+import { Amendment } from '../../shared/model/edition.ts'
+import type { StoredEdition } from '../ports/edition-store.ts'
+
+const EarlierEdition = z.object({
+  number: z.int(),
+  title: z.string(),
+  publishedAt: z.string(),
+  amendment: Amendment.nullable(),
+  hash: z.string(),
+})
+export type EarlierEdition = z.infer<typeof EarlierEdition>
+
+export const EditionRecord = z.object({
+  format: z.literal('rejoinder edition 1'),
+  paper: z.string(),
+  slug: z.string(),
+  number: z.int(),
+  title: z.string(),
+  publishedAt: z.string(),
+  amendment: Amendment.nullable(),
+  debate: z.object({ title: z.string(), question: z.string() }).nullable(),
+  readingList: z.array(z.object({ title: z.string(), author: z.string(), year: z.int().nullable(), address: z.string() })),
+  people: z.array(z.object({ name: z.string(), affiliation: z.string(), role: z.enum(['owner', 'editor']) })),
+  /** The editions before this one, oldest first. Each carries its hash, so a later record vouches for all earlier ones. */
+  earlier: z.array(EarlierEdition),
+  /** Number of the paper's log entry whose text this is. */
+  seq: z.int(),
+  /** The text, as ProseMirror JSON. */
+  text: z.unknown(),
+})
+export type EditionRecord = z.infer<typeof EditionRecord>
+
+export function freeze(record: EditionRecord): { readonly record: string; readonly hash: string } {
+  const text = canonicalJson(record)
+  return { record: text, hash: hashOf(text) }
+}
+
+/** Reads a stored edition. Throws the Refusal `unreadable` when it is not what was frozen. */
+export function thaw({ record, hash }: StoredEdition): EditionRecord {
+  if (hashOf(record) !== hash) throw new Refusal('unreadable')
+  return EditionRecord.parse(JSON.parse(record))
+}
+
+export function textOf(record: EditionRecord): Node {
+  return paperSchema.nodeFromJSON(record.text)
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
+}
+
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined)
+  // Not localeCompare: the order must be the same everywhere.
+  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`
+}

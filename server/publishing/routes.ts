@@ -1,0 +1,60 @@
+import { endpoints } from '../../shared/api/endpoints.ts'
+import { Refusal } from '../../shared/api/failure.ts'
+import { answer, page, type Route } from '../http/endpoint.ts'
+import type { EditionStore, StoredEdition } from '../ports/edition-store.ts'
+import { changesPage } from './changes-page.ts'
+import { editionMarkdown } from './edition-markdown.ts'
+import { editionPage } from './edition-page.ts'
+import { thaw } from './edition-record.ts'
+import { publicFileRoutes, publicResponse } from './public-files.ts'
+import type { Publishing } from './publish.ts'
+
+export interface PublishingRoutesNeeds {
+  readonly publishing: Publishing
+  readonly editions: EditionStore
+  /** Where people reach us, such as `https://rejoinder.example`. */
+  readonly publicUrl: string
+}
+
+export function publishingRoutes({ publishing, editions, publicUrl }: PublishingRoutesNeeds): Route[] {
+  async function find(slug: string | undefined, number?: number): Promise<{ edition: StoredEdition; latest: number }> {
+    const found = await editions.find(slug ?? '', number)
+    if (found === null) throw new Refusal('not-found')
+    return found
+  }
+
+  function pageOf(request: Request, { edition, latest }: { edition: StoredEdition; latest: number }): Promise<Response> {
+    const body = editionPage({ record: thaw(edition), hash: edition.hash, latest, publicUrl })
+    return publicResponse(request, { type: 'text/html', body, immutable: false })
+  }
+
+  return [
+    answer(endpoints.previewEdition, ({ params, me }) => publishing.preview(me.id, params.id)),
+    answer(endpoints.publish, ({ params, input, me }) => publishing.publish(me.id, params.id, input)),
+    answer(endpoints.listEditions, async ({ params, me }) => ({ editions: await publishing.list(me.id, params.id) })),
+    ...publicFileRoutes(),
+
+    page('/p/:slug', async (request, { params }) => pageOf(request, await find(params.slug))),
+    page('/p/:slug/changes', async (request, { params }) => {
+      const { edition } = await find(params.slug)
+      const body = changesPage(thaw(edition), edition.hash, publicUrl)
+      return publicResponse(request, { type: 'text/html', body, immutable: false })
+    }),
+    page('/p/:slug/v/:edition', async (request, { params }) => {
+      const { number, form } = wanted(params.edition ?? '')
+      const found = await find(params.slug, number)
+      if (form === '') return pageOf(request, found)
+      const { record, hash } = found.edition
+      if (form === '.json') return publicResponse(request, { type: 'application/json', body: record, immutable: true })
+      const body = editionMarkdown(thaw(found.edition), hash, publicUrl)
+      return publicResponse(request, { type: 'text/markdown', body, immutable: false })
+    }),
+  ]
+}
+
+/** "2", "2.json" or "2.md" */
+function wanted(name: string): { number: number; form: string } {
+  const match = /^([1-9]\d{0,5})(\.json|\.md)?$/.exec(name)
+  if (match === null) throw new Refusal('not-found')
+  return { number: Number(match[1]), form: match[2] ?? '' }
+}
