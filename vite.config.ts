@@ -12,7 +12,15 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'editor', test: /node_modules\/(@tiptap|prosemirror-|yjs|y-|lib0)/ }] } },
+      output: {
+        codeSplitting: {
+          // A group takes along what its modules import: React first, or the first page would load the editor for its sake.
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\//, priority: 2 },
+            { name: 'editor', test: /node_modules\/(@tiptap|prosemirror-|yjs|y-|lib0)/, priority: 1 },
+          ],
+        },
+      },
     },
   },
   test: {

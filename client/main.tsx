@@ -42,7 +42,9 @@ createRoot(root).render(
               <Route path="account" element={<AccountPage />} />
               <Route path="*" element={<NotFoundPage />} />
             </Route>
-            <Route path="papers/:id" element={<PaperPage />} />
+            <Route element={<Shell hasPageOwnBar />}>
+              <Route path="papers/:id" element={<PaperPage />} />
+            </Route>
           </Route>
         </Routes>
       </BrowserRouter>

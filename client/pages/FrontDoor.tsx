@@ -1,6 +1,7 @@
 // What a stranger sees: what this is, shown rather than told, and the door.
 import type { ReactElement } from 'react'
 import { LinkButton } from '../ui/Button.tsx'
+import { Face } from '../ui/Face.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import './FrontDoor.css'
 
@@ -65,9 +66,7 @@ function SamplePage(): ReactElement {
         </p>
       </div>
       <div className="sample-thread">
-        <span className="face small" style={{ background: 'var(--person-2)' }}>
-          CW
-        </span>
+        <Face person={{ name: 'Carys Wyn', colour: 2 }} size="small" isDecoration />
         <p>Say for whom it worked. In Wales the funded part was the standards.</p>
       </div>
     </div>

@@ -9,26 +9,34 @@ import './Shell.css'
 
 const AccountMenu = lazy(async () => ({ default: (await import('../accounts/AccountMenu.tsx')).AccountMenu }))
 
-export function Shell(): ReactElement {
+export interface ShellProps {
+  /** The page brings a bar of its own, and says itself how the line is; strangers see this one. */
+  readonly hasPageOwnBar?: boolean
+}
+
+export function Shell({ hasPageOwnBar = false }: ShellProps): ReactElement {
   const who = useWho()
   const { pathname } = useLocation()
   const isAtTheDoor = pathname.startsWith('/sign-') || pathname.startsWith('/invite/') || pathname.startsWith('/host/')
+  const isBarShown = !hasPageOwnBar || (who.data !== undefined && who.data.me === null)
   return (
     <>
-      <header className="bar not-printed">
-        <Link to="/" className="brand">
-          <Mark />
-          Rejoinder
-        </Link>
-        {who.data?.me ? (
-          <Suspense fallback={null}>
-            <AccountMenu me={who.data.me} />
-          </Suspense>
-        ) : (
-          who.data && !isAtTheDoor && <LinkButton href="/sign-in">Sign in</LinkButton>
-        )}
-      </header>
-      {who.error?.kind === 'no connection' && (
+      {isBarShown && (
+        <header className="bar not-printed">
+          <Link to="/" className="brand">
+            <Mark />
+            Rejoinder
+          </Link>
+          {who.data?.me ? (
+            <Suspense fallback={null}>
+              <AccountMenu me={who.data.me} />
+            </Suspense>
+          ) : (
+            who.data && !isAtTheDoor && <LinkButton href="/sign-in">Sign in</LinkButton>
+          )}
+        </header>
+      )}
+      {!hasPageOwnBar && who.error?.kind === 'no connection' && (
         <p className="no-connection" role="status">
           <CloudOff aria-hidden="true" />
           <span>No connection. Papers you have opened on this device still open, and what you write in them is kept here.</span>

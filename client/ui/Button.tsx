@@ -22,12 +22,18 @@ function classes({ variant = 'plain', size = 'normal', shape = 'words', classNam
   return `button ${variant} ${size} ${shape} ${className}`.trim()
 }
 
-export type ButtonProps = Omit<AriaButtonProps, 'className'> & Look & RefAttributes<HTMLButtonElement>
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'isPending'>, Look, RefAttributes<HTMLButtonElement> {
+  /** Its deed is on its way: it keeps the focus, and does not start a second one. */
+  readonly isPending?: boolean
+}
 
 export function Button(props: ButtonProps): ReactElement {
-  const { variant, size, shape, ...rest } = props
-  return <AriaButton {...rest} className={classes(props)} />
+  const { variant, size, shape, isPending = false, ...rest } = props
+  const held = isPending ? ({ type: 'button', onPress: ignore, 'data-pending': true } as const) : {}
+  return <AriaButton {...rest} {...held} className={classes(props)} />
 }
+
+const ignore = () => undefined
 
 export type LinkButtonProps = Omit<AriaLinkProps, 'className'> & Look
 

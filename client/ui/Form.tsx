@@ -2,7 +2,7 @@
 // word stays. `failure` is what the last attempt met: a sentence, and a sentence per field.
 import { CircleAlert } from 'lucide-react'
 import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
-import { Form as AriaForm } from 'react-aria-components'
+import { FieldFailures } from './field-failures.ts'
 import './Form.css'
 
 export interface FormFailure {
@@ -18,7 +18,7 @@ export interface FormProps {
   readonly label?: string
 }
 
-const noErrors = {}
+const noFailures: FormFailure['fields'] = {}
 
 export function Form({ failure, onSend, children, className = '', label }: FormProps): ReactElement {
   const summary = useRef<HTMLDivElement>(null)
@@ -32,14 +32,15 @@ export function Form({ failure, onSend, children, className = '', label }: FormP
     if (field instanceof HTMLElement) field.focus()
   }
 
-  const fields = Object.entries(failure?.fields ?? {})
+  const fields = Object.entries(failure?.fields ?? noFailures)
+  // One field, one sentence: it need not be said twice.
+  const isSentenceInList = fields.length === 1 && fields[0]?.[1] === failure?.sentence
   return (
-    <AriaForm
+    <form
       ref={form}
       className={`form ${className}`}
       {...(label ? { 'aria-label': label } : {})}
-      validationBehavior="aria"
-      validationErrors={failure?.fields ?? noErrors}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         event.stopPropagation()
@@ -50,7 +51,7 @@ export function Form({ failure, onSend, children, className = '', label }: FormP
         <div className="form-summary" ref={summary} tabIndex={-1} role="alert">
           <CircleAlert aria-hidden="true" />
           <div>
-            <p>{failure.sentence}</p>
+            {!isSentenceInList && <p>{failure.sentence}</p>}
             {fields.length > 0 && (
               <ul>
                 {fields.map(([name, sentence]) => (
@@ -65,8 +66,8 @@ export function Form({ failure, onSend, children, className = '', label }: FormP
           </div>
         </div>
       )}
-      {children}
-    </AriaForm>
+      <FieldFailures value={failure?.fields ?? noFailures}>{children}</FieldFailures>
+    </form>
   )
 }
 

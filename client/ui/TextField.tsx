@@ -11,6 +11,7 @@ import {
   TextArea,
 } from 'react-aria-components'
 import './field.css'
+import { useFieldFailure } from './field-failures.ts'
 
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'children'> {
   readonly label: ReactNode
@@ -23,7 +24,9 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
 }
 
 export function TextField(props: TextFieldProps): ReactElement {
-  const { label, hint, error, rows, placeholder, isOptional, ...rest } = props
+  const { label, hint, error: errorByHand, rows, placeholder, isOptional, ...rest } = props
+  const formError = useFieldFailure(props.name)
+  const error = errorByHand ?? formError
   const hints = placeholder ? { placeholder } : {}
   return (
     <AriaTextField validationBehavior="aria" {...rest} {...(error ? { isInvalid: true } : {})} className="field">
