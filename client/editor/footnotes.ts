@@ -64,7 +64,7 @@ function draw(doc: Node): Drawn {
       const number = numbers.get(id) ?? 0
       return Decoration.node(at, at + 1, {
         'data-number': String(number),
-        role: 'doc-noteref',
+        role: 'link',
         'aria-label': `Footnote ${number}`,
       })
     }),

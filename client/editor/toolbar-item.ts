@@ -16,6 +16,8 @@ export interface ToolbarItem {
   readonly name: string
   readonly group: ItemGroup
   readonly icon: LucideIcon
+  /** Rarely wanted: stands in the toolbar's "More" menu, so that the toolbar fits above the text. */
+  readonly place?: 'more'
   /** As ProseMirror names keys: "Mod-Alt-2". */
   readonly keys?: string
   /** The key is bound elsewhere (by the schema's own extensions); here it is only told. */

@@ -46,7 +46,7 @@ const heading = (level: 2 | 3 | 4, icon: LucideIcon, words: string): ToolbarItem
   run: (editor) => editor.chain().focus().setHeading({ level }).run(),
 })
 
-const mark = (name: string, type: string, icon: LucideIcon, keys: string): ToolbarItem => ({
+const mark = (name: string, type: string, icon: LucideIcon, keys: string, place?: 'more'): ToolbarItem => ({
   id: type,
   name,
   group: 'mark',
@@ -54,6 +54,7 @@ const mark = (name: string, type: string, icon: LucideIcon, keys: string): Toolb
   keys,
   bound: 'elsewhere',
   isActive: (editor) => editor.isActive(type),
+  ...(place && { place }),
   canRun: (editor) => editor.isActive(type) || editor.can().toggleMark(type),
   run: (editor) => editor.chain().focus().toggleMark(type).run(),
 })
@@ -99,9 +100,9 @@ export const toolbarItems: readonly ToolbarItem[] = [
   },
   mark('Bold', 'bold', Bold, 'Mod-b'),
   mark('Italic', 'italic', Italic, 'Mod-i'),
-  mark('Underline', 'underline', Underline, 'Mod-u'),
-  mark('Strike through', 'strike', Strikethrough, 'Mod-Shift-s'),
-  mark('Code', 'code', Code, 'Mod-e'),
+  mark('Underline', 'underline', Underline, 'Mod-u', 'more'),
+  mark('Strike through', 'strike', Strikethrough, 'Mod-Shift-s', 'more'),
+  mark('Code', 'code', Code, 'Mod-e', 'more'),
   {
     id: 'link',
     name: 'Link',
@@ -139,6 +140,7 @@ export const toolbarItems: readonly ToolbarItem[] = [
     name: 'Indent the list item',
     group: 'list',
     icon: IndentIncrease,
+    place: 'more',
     keys: 'Tab',
     bound: 'elsewhere',
     canRun: (editor) => inList(editor) && editor.can().sinkListItem('listItem'),
@@ -149,6 +151,7 @@ export const toolbarItems: readonly ToolbarItem[] = [
     name: 'Outdent the list item',
     group: 'list',
     icon: IndentDecrease,
+    place: 'more',
     keys: 'Shift-Tab',
     bound: 'elsewhere',
     canRun: (editor) => inList(editor) && editor.can().liftListItem('listItem'),
@@ -193,6 +196,7 @@ export const toolbarItems: readonly ToolbarItem[] = [
     name: 'Dividing line',
     group: 'insert',
     icon: Minus,
+    place: 'more',
     keys: 'Mod-Alt-l',
     words: 'rule hr separator',
     run: (editor) => editor.chain().focus().setHorizontalRule().run(),
@@ -223,6 +227,7 @@ export const toolbarItems: readonly ToolbarItem[] = [
     name: 'Redo',
     group: 'history',
     icon: Redo2,
+    place: 'more',
     keys: 'Mod-Shift-z',
     bound: 'elsewhere',
     run: (editor) => {
