@@ -1,0 +1,113 @@
+import { expect, test } from '@playwright/test'
+import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
+import { bringIn, expectSaved, inviteLink, openPaper, someone, startPaper, textOf } from './stage.ts'
+
+let server: WholeServer
+test.beforeAll(async () => {
+  server = await startWholeServer()
+})
+test.afterAll(async () => {
+  await server.remove()
+})
+
+const content = { format: 'markdown', text: 'Collaboration that is funded has worked.\n\nGoodwill alone has not.' } as const
+
+test('[JOURNEY-4] a commenter comes in by a link, comments by keyboard alone, and cannot edit', async ({ browser }) => {
+  const asha = await someone(browser, server.url, 'Asha Rahman')
+  const paper = await startPaper(asha, 'For comment', content)
+  await openPaper(asha, paper)
+
+  const context = await browser.newContext({ baseURL: server.url })
+  const page = await context.newPage()
+  const carys = { name: 'Carys Wyn', page, context, url: server.url }
+  await page.goto(await inviteLink(asha, paper, 'commenter'))
+  await expect(page.getByText('You can read and comment.')).toBeVisible()
+  await page.getByLabel('Your name').fill('Carys Wyn')
+  await page.getByLabel('E-mail address').fill('carys@council.example')
+  await page.getByLabel('Password').fill('three plain words here')
+  await page.getByRole('button', { name: 'Open the paper' }).click()
+  const text = textOf(carys)
+  await expect(text).toContainText('Goodwill alone')
+
+  // The caret works without the right to write: End of the first word, then select it, then the shortcut.
+  await text
+    .locator('p')
+    .first()
+    .click({ position: { x: 2, y: 10 } })
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await page.keyboard.press('Control+Alt+m')
+  await page.keyboard.type('Say for whom it worked.')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('article', { name: /Collaboration/ })).toContainText('Say for whom it worked.')
+  await expect(asha.page.getByRole('article', { name: /Collaboration/ })).toContainText('Say for whom it worked.')
+
+  const before = await text.textContent()
+  await text.locator('p').nth(1).click()
+  await page.keyboard.type('not mine to write')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Delete')
+  await expect(text).toHaveText(before ?? '')
+  await expect(textOf(asha)).not.toContainText('not mine')
+})
+
+test('[JOURNEY-5] a thread whose words are deleted stays, unanchored, with its quote; undo brings it back to its place', async ({
+  browser,
+}) => {
+  const asha = await someone(browser, server.url, 'Asha Two')
+  const ben = await someone(browser, server.url, 'Ben Two')
+  const paper = await startPaper(asha, 'For deletion', content)
+  await bringIn(asha, paper, 'editor', ben)
+  const text = await openPaper(asha, paper)
+  await openPaper(ben, paper)
+
+  await text
+    .locator('p')
+    .nth(1)
+    .click({ position: { x: 2, y: 10 } })
+  await asha.page.keyboard.press('Home')
+  await asha.page.keyboard.press('Shift+End')
+  await asha.page.keyboard.press('Control+Alt+m')
+  await asha.page.keyboard.type('Is it?')
+  await asha.page.keyboard.press('Control+Enter')
+  await expect(ben.page.getByRole('article', { name: /Goodwill alone/ })).toBeVisible()
+
+  const bens = textOf(ben)
+  await bens
+    .locator('p')
+    .nth(1)
+    .click({ position: { x: 2, y: 10 } })
+  await ben.page.keyboard.press('Home')
+  await ben.page.keyboard.press('Shift+End')
+  await ben.page.keyboard.press('Delete')
+  await expectSaved(ben)
+  await expect(asha.page.getByText('Unanchored').first()).toBeVisible()
+  await expect(asha.page.getByRole('article', { name: /Unanchored.*Goodwill alone/ })).toContainText('Is it?')
+
+  await ben.page.keyboard.press('Control+z')
+  await expect(textOf(asha)).toContainText('Goodwill alone')
+  await expect(asha.page.getByRole('article', { name: /^On “Goodwill alone/ })).toBeVisible()
+})
+
+test('[JOURNEY-6] a role taken away reaches the open paper within a second, with a sentence', async ({ browser }) => {
+  const asha = await someone(browser, server.url, 'Asha Three')
+  const ben = await someone(browser, server.url, 'Ben Three')
+  const paper = await startPaper(asha, 'For fewer', content)
+  await bringIn(asha, paper, 'editor', ben)
+  const text = await openPaper(ben, paper)
+  await expect(ben.page.getByRole('toolbar').first()).toBeVisible()
+  const { me } = await (await ben.context.request.get(`${server.url}/api/me`)).json()
+
+  await asha.context.request.patch(`${server.url}/api/papers/${paper.id}/members/${me.id}`, {
+    headers: { origin: server.url },
+    data: { role: 'reader' },
+  })
+  await expect(ben.page.getByRole('toolbar')).toHaveCount(0, { timeout: 3_000 })
+  await expect(text.or(textOf(ben))).toContainText('Goodwill alone')
+  await asha.context.request.delete(`${server.url}/api/papers/${paper.id}/members/${me.id}`, { headers: { origin: server.url } })
+  await expect(
+    ben.page.getByText('You no longer have access to this paper. You can still copy what you wrote.').first(),
+  ).toBeVisible({
+    timeout: 3_000,
+  })
+})

@@ -1,0 +1,103 @@
+// People in real browsers, and the server they meet on. Accounts, papers and roles that a journey takes for granted are made through the
+// API; what a journey is about is done with the mouse and the keyboard.
+import {
+  type APIResponse,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test'
+import type { Role } from '../../shared/roles/role.ts'
+
+export interface Someone {
+  readonly name: string
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly url: string
+}
+
+const password = 'three plain words here'
+
+/** Opens a browser of their own for somebody with a new account. The server's sign-up has to be open. */
+export async function someone(
+  browser: Browser,
+  url: string,
+  name: string,
+  options: BrowserContextOptions = {},
+): Promise<Someone> {
+  const context = await browser.newContext({ baseURL: url, ...options })
+  const page = await context.newPage()
+  const person = { name, page, context, url }
+  const email = `${name.toLowerCase().replaceAll(/\W+/g, '.')}@council.example`
+  await send(person, 'POST', '/api/sign-up', { name, email, password, affiliation: 'Example council' })
+  return person
+}
+
+/** Asks the API as this person. Fails with the server's own sentence. */
+export async function send<Answer>(
+  person: Someone,
+  method: 'POST' | 'PATCH' | 'GET' | 'DELETE',
+  path: string,
+  data?: unknown,
+): Promise<Answer> {
+  const answer: APIResponse = await person.context.request.fetch(person.url + path, {
+    method,
+    headers: { origin: person.url },
+    ...(data === undefined ? {} : { data }),
+  })
+  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
+  return (await answer.json()) as Answer // the API's own schemas are tested elsewhere
+}
+
+export interface NewPaper {
+  readonly id: string
+  readonly slug: string
+  readonly report: readonly { readonly what: string; readonly count: number }[]
+}
+
+export function startPaper(
+  owner: Someone,
+  title: string,
+  content?: { format: 'html' | 'markdown'; text: string },
+): Promise<NewPaper> {
+  return send(owner, 'POST', '/api/papers', content ? { title, content } : { title, template: 'blank' })
+}
+
+/** A link that gives this role; whoever accepts it has the role at once. */
+export async function inviteLink(owner: Someone, paper: NewPaper, role: Role): Promise<string> {
+  const { url } = await send<{ url: string }>(owner, 'POST', `/api/papers/${paper.id}/invites`, { role })
+  return url
+}
+
+export async function bringIn(owner: Someone, paper: NewPaper, role: Role, ...people: readonly Someone[]): Promise<void> {
+  const token = (await inviteLink(owner, paper, role)).split('/').at(-1)
+  for (const person of people) await send(person, 'POST', `/api/invites/${token}/accept`)
+}
+
+/** The paper's text, as it stands on this person's screen. */
+export function textOf({ page }: Someone): Locator {
+  return page.getByRole('textbox', { name: /^Text of/ })
+}
+
+export async function openPaper(person: Someone, paper: NewPaper): Promise<Locator> {
+  await person.page.goto(`/papers/${paper.id}`)
+  const text = textOf(person)
+  await expect(text).toBeVisible()
+  return text
+}
+
+/** The badge in the top bar. */
+export function badgeOf({ page }: Someone): Locator {
+  return page.locator('.live-badge')
+}
+
+export async function expectSaved(...people: readonly Someone[]): Promise<void> {
+  for (const person of people) await expect(badgeOf(person)).toHaveText(/^Saved/, { timeout: 15_000 })
+}
+
+/** How often each of these words stands in a text. */
+export function countWords(text: string, words: readonly string[]): Record<string, number> {
+  return Object.fromEntries(words.map((word) => [word, text.split(word).length - 1]))
+}
