@@ -1,5 +1,6 @@
 // Versions gathered by the reader's own calendar day, newest first, as the server gives them.
 import type { Version } from '../../shared/model/version.ts'
+import { sayDay } from '../ui/when.ts'
 
 export interface DayOfVersions {
   /** "Monday 23 November 2026". */
@@ -7,7 +8,7 @@ export interface DayOfVersions {
   readonly versions: readonly Version[]
 }
 
-const dayName = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
 
 export function versionsByDay(versions: readonly Version[], now: Date): DayOfVersions[] {
   const days = Map.groupBy(versions, ({ at }) => nameOf(new Date(at), now))
@@ -16,9 +17,9 @@ export function versionsByDay(versions: readonly Version[], now: Date): DayOfVer
 
 function nameOf(at: Date, now: Date): string {
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1)
-  const name = dayName.format(at)
-  if (name === dayName.format(now)) return 'Today'
-  return name === dayName.format(yesterday) ? 'Yesterday' : name
+  const day = sayDay(at)
+  if (day === sayDay(now)) return 'Today'
+  return day === sayDay(yesterday) ? 'Yesterday' : `${weekday.format(at)} ${day}`
 }
 
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })

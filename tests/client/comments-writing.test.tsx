@@ -1,0 +1,224 @@
+// @vitest-environment jsdom
+import { act, type ReactElement } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Failure } from '../../client/api/call.ts'
+import { commentKeyOf } from '../../client/comments/comment-keys.ts'
+import { type Drafts, openDrafts } from '../../client/comments/drafts.ts'
+import { ThreadCard } from '../../client/comments/Thread.tsx'
+import type { ThreadTools } from '../../client/comments/thread-tools.ts'
+import { WriteBox, type WriteBoxProps } from '../../client/comments/WriteBox.tsx'
+import { CommentId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
+import type { Comment, Thread } from '../../shared/model/thread.ts'
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+
+let root: Root
+let place: HTMLElement
+
+beforeEach(() => {
+  localStorage.clear()
+  place = document.body.appendChild(document.createElement('div'))
+  root = createRoot(place)
+})
+afterEach(async () => {
+  await act(async () => root.unmount())
+  place.remove()
+})
+
+async function show(element: ReactElement): Promise<void> {
+  await act(async () => root.render(element))
+}
+
+function drafts(): Drafts {
+  return openDrafts(() => localStorage, PersonId.parse('asha'), PaperId.parse('paper'))
+}
+
+function box(): HTMLTextAreaElement {
+  const found = place.querySelector('textarea')
+  if (found === null) throw new Error('there is no box to write in')
+  return found
+}
+
+async function write(words: string): Promise<void> {
+  await act(async () => {
+    // As React hears it: through the element's own setter, past the one React has put in front of it.
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(box(), words)
+    box().dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+
+async function press(key: string, more: KeyboardEventInit = {}): Promise<void> {
+  await act(async () => void box().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more })))
+}
+
+async function click(name: string): Promise<void> {
+  const button = [...place.querySelectorAll('button')].find((one) => one.textContent === name)
+  if (button === undefined) throw new Error(`there is no button "${name}" among ${place.textContent}`)
+  await act(async () => button.click())
+}
+
+describe('writing a comment', () => {
+  const happened: string[] = []
+  const offline = new Failure('no connection', 'No connection to the server.')
+  const props = (onSend: WriteBoxProps['onSend']): WriteBoxProps => ({
+    label: 'Your comment',
+    sendLabel: 'Comment',
+    drafts: drafts(),
+    slot: 'new',
+    isOnline: true,
+    takesFocus: true,
+    onSend,
+    onClose: () => happened.push('closed'),
+    onLeave: () => happened.push('left'),
+  })
+  beforeEach(() => void happened.splice(0))
+
+  test('[MARGIN-9] Ctrl+Enter sends it, and what was sent is not kept any longer', async () => {
+    await show(<WriteBox {...props(async (text) => void happened.push(`sent ${text}`))} />)
+    expect(document.activeElement).toBe(box())
+    await write('For whom?')
+    expect(drafts().read('new')?.text).toBe('For whom?')
+    await press('Enter', { ctrlKey: true })
+    expect(happened).toEqual(['sent For whom?', 'closed'])
+    expect(drafts().read('new')).toBeNull()
+  })
+
+  test('[MARGIN-9] a comment that could not be sent stays in its box, which says so, and is sent at the next try', async () => {
+    const send = vi.fn<WriteBoxProps['onSend']>().mockRejectedValueOnce(offline).mockResolvedValueOnce()
+    await show(<WriteBox {...props(send)} />)
+    await write('For whom?')
+    await click('Comment')
+    expect(place.querySelector('[role=alert]')?.textContent).toBe('Not sent. No connection to the server.')
+    expect(box().value).toBe('For whom?')
+    expect(drafts().read('new')?.text).toBe('For whom?')
+    expect(happened).toEqual([])
+    await click('Comment')
+    expect(send).toHaveBeenCalledTimes(2)
+    expect(happened).toEqual(['closed'])
+  })
+
+  test('[MARGIN-9] a box found again after a reload has its words and waits without taking the focus', async () => {
+    drafts().keep('new', { text: 'For whom?' })
+    await show(<WriteBox {...props(async () => undefined)} takesFocus={false} />)
+    expect(box().value).toBe('For whom?')
+    expect(document.activeElement).not.toBe(box())
+  })
+
+  test('[MARGIN-9] Escape leaves words where they are and closes an empty box; nothing empty is sent', async () => {
+    await show(<WriteBox {...props(async () => void happened.push('sent'))} />)
+    await press('Enter', { ctrlKey: true })
+    expect(happened).toEqual([])
+    await write('For whom?')
+    await press('Escape')
+    expect(happened).toEqual(['left'])
+    expect(drafts().read('new')?.text).toBe('For whom?')
+    await write('')
+    await press('Escape')
+    expect(happened).toEqual(['left', 'closed'])
+  })
+})
+
+describe('what a thread offers', () => {
+  const comment = (facts: Partial<Comment> = {}): Comment => ({
+    id: CommentId.parse('c1'),
+    by: { id: PersonId.parse('carys'), name: 'Carys Wynn', affiliation: '', colour: 2 },
+    text: 'Say for whom.\nSee https://example.org/a.',
+    at: '2026-11-23T14:05:00Z',
+    editedAt: null,
+    deleted: false,
+    mine: false,
+    ...facts,
+  })
+  const thread = (facts: Partial<Thread> = {}): Thread => ({
+    id: ThreadId.parse('t1'),
+    anchor: { state: 'live', start: null, end: null, quote: 'funded collaboration' },
+    resolved: null,
+    openedAt: '2026-11-23T14:05:00Z',
+    comments: [comment()],
+    ...facts,
+  })
+  const nothing = async () => undefined
+  const tools = (mayDo: { comment: boolean; attach: boolean }): ThreadTools => ({
+    deeds: { open: async () => thread(), reply: nothing, resolve: nothing, attach: nothing, change: nothing, remove: nothing },
+    drafts: drafts(),
+    isOnline: true,
+    mayComment: mayDo.comment,
+    mayResolve: mayDo.comment,
+    mayAttach: mayDo.attach,
+    attachHere: () => undefined,
+    toText: () => undefined,
+  })
+  const card = (shown: Thread, mayDo: { comment: boolean; attach: boolean }) => (
+    <ThreadCard
+      thread={shown}
+      tools={tools(mayDo)}
+      isFocused
+      isPlaced={shown.anchor.state === 'live'}
+      goal={null}
+      onFocus={() => undefined}
+      onLeave={() => undefined}
+    />
+  )
+  const buttons = () => [...place.querySelectorAll('button')].map((one) => one.getAttribute('aria-label') ?? one.textContent)
+
+  const gone = { state: 'unanchored', start: null, end: null, quote: 'economies of scale' } as const
+  const resolved = { by: null, at: '2026-11-23T15:00:00Z' }
+  const reader = { comment: false, attach: false }
+  const commenter = { comment: true, attach: false }
+  const editor = { comment: true, attach: true }
+  const mine = 'Change or delete your comment'
+  const table: [name: string, shown: Thread, mayDo: typeof reader, offers: string[]][] = [
+    ['a reader: to read', thread({ comments: [comment({ mine: true })] }), reader, []],
+    ['a commenter: to answer and to resolve', thread(), commenter, ['Reply', 'Resolve']],
+    [
+      'the writer: to change what is theirs',
+      thread({ comments: [comment({ mine: true })] }),
+      commenter,
+      [mine, 'Reply', 'Resolve'],
+    ],
+    ['resolved: to reopen', thread({ resolved }), editor, ['Reopen']],
+    ['unanchored, a commenter', thread({ anchor: gone }), commenter, ['Reply', 'Resolve']],
+    ['unanchored, an editor: to attach', thread({ anchor: gone }), editor, ['Reply', 'Attach here', 'Resolve']],
+  ]
+  test.each(table)('[MARGIN-10] %s', async (_name, shown, mayDo, offers) => {
+    await show(card(shown, mayDo))
+    expect(buttons()).toEqual(offers)
+  })
+
+  test('[MARGIN-10] a thread says what it is about, an unanchored one also to the eye', async () => {
+    await show(card(thread({ anchor: gone }), reader))
+    expect(place.querySelector('article')?.getAttribute('aria-label')).toBe('Unanchored, was on “economies of scale”, 1 comment')
+    expect(place.textContent).toContain('“economies of scale”')
+  })
+
+  test('[MARGIN-4] what people write is never markup, and only web addresses can be followed', async () => {
+    await show(card(thread({ comments: [comment({ text: '<img src=x onerror=alert(1)> https://example.org/a.' })] }), reader))
+    expect(place.querySelector('img')).toBeNull()
+    expect(place.querySelector('.comment-words')?.textContent).toBe('<img src=x onerror=alert(1)> https://example.org/a.')
+    const link = place.querySelector('a')
+    expect(link?.href).toBe('https://example.org/a')
+    expect(link?.rel).toContain('noopener')
+  })
+
+  test('[MARGIN-10] a deleted comment keeps its place without its words', async () => {
+    await show(card(thread({ comments: [comment({ deleted: true, text: '' }), comment({ id: CommentId.parse('c2') })] }), reader))
+    expect(place.textContent).toContain('This comment was deleted.')
+  })
+})
+
+describe('the keys', () => {
+  const key = (facts: KeyboardEventInit & { altGraph?: boolean }) => {
+    const event = new KeyboardEvent('keydown', facts)
+    if (facts.altGraph) event.getModifierState = (name) => name === 'AltGraph'
+    return commentKeyOf(event)
+  }
+  test('[MARGIN-6] they are known by their place on the board, and AltGr is left to typing', () => {
+    expect(key({ code: 'KeyM', key: 'µ', ctrlKey: true, altKey: true })).toBe('comment')
+    expect(key({ code: 'Period', key: '.', metaKey: true, altKey: true })).toBe('next')
+    expect(key({ code: 'Comma', key: ',', ctrlKey: true, altKey: true })).toBe('previous')
+    expect(key({ code: 'KeyM', key: 'µ', ctrlKey: true, altKey: true, altGraph: true })).toBeNull()
+    expect(key({ code: 'KeyM', key: 'm', altKey: true })).toBeNull()
+    expect(key({ code: 'KeyM', key: 'M', ctrlKey: true, altKey: true, shiftKey: true })).toBeNull()
+  })
+})
