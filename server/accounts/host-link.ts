@@ -4,6 +4,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { PersonId } from '../../shared/model/ids.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { SettingStore } from '../ports/setting-store.ts'
+import { addAccount } from './add-account.ts'
 import type { Auth } from './auth.ts'
 
 const settingName = 'host link'
@@ -15,16 +16,9 @@ const firstAddress = 'host@rejoinder.localhost'
 export async function hostAccount(auth: Auth, settings: SettingStore): Promise<PersonId> {
   const known = await settings.get('host')
   if (known !== null) return PersonId.parse(known)
-  const { internalAdapter } = await auth.$context
-  // There without being noted only after a crash between these two steps.
-  const user =
-    (await internalAdapter.findUserByEmail(firstAddress))?.user ??
-    (await internalAdapter.createUser(
-      { name: 'Host', email: firstAddress, emailVerified: false, isHost: true },
-      { method: 'host' },
-    ))
-  await settings.set('host', user.id)
-  return PersonId.parse(user.id)
+  const host = await addAccount(auth, { name: 'Host', affiliation: '', email: firstAddress, isHost: true })
+  await settings.set('host', host)
+  return host
 }
 
 /** Makes a new link's token; the one before is worth nothing from now on. */

@@ -6,7 +6,7 @@ import { limits } from '../../shared/protocol/limits.ts'
 import type { Journal } from '../ports/journal.ts'
 import { clientAddress, type PeerBindings } from './client-address.ts'
 import type { Asker, Route } from './endpoint.ts'
-import { addSecurityHeaders, refuseOtherOrigins } from './guards.ts'
+import { addressWeMean, addSecurityHeaders, refuseOtherOrigins } from './guards.ts'
 import { describeApi } from './openapi.ts'
 import { check } from './plain-sentences.ts'
 import { problemList, problemOf, problemPage, problemResponse } from './problem.ts'
@@ -36,6 +36,8 @@ export function openApp(needs: AppNeeds): App {
   })
   app.use(async (visit, next) => {
     refuseOtherOrigins(visit.req.raw, origin)
+    const address = addressWeMean(visit.req.raw, origin)
+    if (address !== null) return visit.redirect(address)
     await next()
   })
 

@@ -15,6 +15,18 @@ export function refuseOtherOrigins(request: Request, origin: string): void {
   if (given === null ? carriesCookies : given !== origin) throw new Refusal('wrong-origin')
 }
 
+/**
+ * Sends somebody who opened `localhost` to 127.0.0.1, where that is our origin (and the other way round): a browser counts them as two
+ * sites, and what it sends from the other one would be refused.
+ */
+export function addressWeMean(request: Request, origin: string): string | null {
+  const asked = new URL(request.url)
+  const ours = new URL(origin)
+  const isThisMachine = ({ hostname }: URL) => hostname === 'localhost' || hostname === '127.0.0.1'
+  if (request.method !== 'GET' || asked.host === ours.host || !isThisMachine(asked) || !isThisMachine(ours)) return null
+  return asked.port === ours.port ? `${origin}${asked.pathname}${asked.search}` : null
+}
+
 /** The headers of every answer, unless the answer says otherwise itself. `secure`: we are served over https. */
 export function addSecurityHeaders(headers: Headers, secure: boolean): void {
   const set = (name: string, value: string) => {

@@ -100,7 +100,10 @@ describe('the data folder', () => {
   test('[OPS-5] migrations run once, in order, and data of a newer release is left alone', async () => {
     const database = openDatabase(join(folder, 'migrated.db'))
     let accounts = 0
-    const run = () => migrate(database.db, async () => void (accounts += 1))
+    const migrateAccounts = async () => {
+      accounts += 1
+    }
+    const run = () => migrate(database.db, migrateAccounts)
     await run()
     await run()
     expect(accounts).toBe(2)

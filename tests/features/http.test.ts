@@ -24,11 +24,13 @@ const letterEndpoint = endpoint({
   output: z.object({ sent: z.string() }),
 })
 
-function serve(...routes: Route[]) {
+const serve = (...routes: Route[]) => serveAt(origin, ...routes)
+
+function serveAt(at: string, ...routes: Route[]) {
   const journal = keptJournal()
   const app = openApp({
     routes,
-    origin,
+    origin: at,
     journal,
     whoAsks: async (headers) => (headers.get('cookie') === 'asha' ? asha : null),
     serveFile: async () => null,
@@ -203,6 +205,20 @@ describe('other sites', () => {
 
   test('[API-6] looking changes nothing, so it needs no origin', async () => {
     expect((await app.request('/page', { headers: { origin: 'https://evil.example', cookie: 'asha' } })).status).toBe(200)
+  })
+
+  test('[API-6] somebody who opens localhost is sent to the address we mean, and nobody else is sent anywhere', async () => {
+    const local = serve(page('/page', () => new Response('Seen.'))).app
+    expect((await local.request('http://localhost/page')).status).toBe(200)
+    const { app: here } = serveAt(
+      'http://127.0.0.1:3000',
+      page('/page', () => new Response('Seen.')),
+    )
+    const response = await here.request('http://localhost:3000/page?part=2')
+    expect([response.status, response.headers.get('location')]).toEqual([302, 'http://127.0.0.1:3000/page?part=2'])
+    expect((await here.request('http://127.0.0.1:3000/page')).status).toBe(200)
+    expect((await here.request('http://localhost:4000/page')).status).toBe(200)
+    expect((await here.request('http://192.0.2.1:3000/page')).status).toBe(200)
   })
 
   test('[API-7] every answer carries the guarding headers, also a refusal and a bug', async () => {

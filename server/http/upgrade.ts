@@ -1,0 +1,87 @@
+// Once per socket: is it for a paper, does it come from our own pages, and who is it? The upgrade is always accepted and then closed with a code that
+// says why: browsers hide the status of a refused one, and y-websocket would try it for ever.
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { PaperId } from '../../shared/model/ids.ts'
+import { limits } from '../../shared/protocol/limits.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Journal } from '../ports/journal.ts'
+import { GuestSocket } from '../rooms/guest-socket.ts'
+import type { Lobby } from '../rooms/lobby.ts'
+import type { WhoAsks } from './who-asks.ts'
+
+export interface UpgradeNeeds {
+  readonly server: Server
+  readonly lobby: Lobby
+  readonly whoAsks: WhoAsks
+  /** Origins of our own pages, exactly as browsers send them. */
+  readonly publicOrigins: readonly string[]
+  readonly clock: Clock
+  readonly journal: Journal
+}
+
+const livePath = /^\/live\/([\w-]{1,64})$/
+
+/** Serves `/live/<paper id>` on this server from now on. Returns how to stop taking sockets. */
+export function handleUpgrades(needs: UpgradeNeeds): () => void {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: limits.socketPayloadBytes,
+    maxFragments: limits.frameFragments,
+  })
+  const upgrade = (request: IncomingMessage, wire: Duplex, head: Buffer) => {
+    const address = URL.parse(request.url ?? '/', 'http://here')
+    const [, paper] = livePath.exec(address?.pathname ?? '') ?? []
+    if (address === null || paper === undefined) {
+      wire.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, wire, head, (socket: WebSocket) => {
+      const line = new GuestSocket(socket, wire, needs.clock)
+      showIn(needs, line, request, PaperId.parse(paper), address.searchParams).catch((error: unknown) => {
+        needs.journal.bug('socket.failed', error)
+        line.close('cannotOpen')
+      })
+    })
+  }
+  needs.server.on('upgrade', upgrade)
+  return () => void needs.server.off('upgrade', upgrade)
+}
+
+async function showIn(
+  { lobby, whoAsks, publicOrigins }: UpgradeNeeds,
+  line: GuestSocket,
+  request: IncomingMessage,
+  paper: PaperId,
+  query: URLSearchParams,
+): Promise<void> {
+  if (!isOurs(request, publicOrigins)) {
+    line.close('wrongOrigin')
+    return
+  }
+  const asker = await whoAsks(cookiesOf(request))
+  if (asker === null) {
+    line.close('signedOut')
+    return
+  }
+  await lobby.welcome(line, {
+    paper,
+    person: asker.id,
+    session: asker.session,
+    wants: new Set((query.get('frames') ?? '').split(',').map(Number)),
+    schema: query.has('schema') ? Number(query.get('schema')) : null,
+    lineage: query.get('lineage'),
+  })
+}
+
+/** Cookies come along on their own, whoever made the page: with them, only our own pages are heard. Absent and "null" are nobody's. */
+function isOurs({ headers }: IncomingMessage, publicOrigins: readonly string[]): boolean {
+  return headers.cookie === undefined || (headers.origin !== undefined && publicOrigins.includes(headers.origin))
+}
+
+function cookiesOf({ headers }: IncomingMessage): Headers {
+  return new Headers(headers.cookie === undefined ? {} : { cookie: headers.cookie })
+}
