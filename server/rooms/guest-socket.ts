@@ -1,0 +1,167 @@
+// A guest's line as a WebSocket: frames in and out in order, a reader that falls behind is let go before it fills our memory, a line that is dead is
+// found, and a sender that is too fast is read more slowly. Knows nothing of papers.
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts'
+import { limits } from '../../shared/protocol/limits.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Line } from './guest.ts'
+import { Pace } from './pace.ts'
+
+interface Ears {
+  frame(bytes: Uint8Array): void
+  closed(): void
+}
+
+/** A line that has said nothing for this long (ms), not even in answer to a ping, is dead. */
+const deadAfter = 45_000
+/** How long (ms) the other side has to answer a close. */
+const closePatience = 2_000
+
+export class GuestSocket implements Line {
+  readonly #socket: WebSocket
+  readonly #wire: Duplex
+  readonly #clock: Clock
+  readonly #pace: Pace
+  #ears: Ears | null = null
+  #isClosing = false
+  #isHeld = false
+  #isPacing = false
+  /** Bytes of large answers the guest asked for: until they are out, waiting for them is not being slow. */
+  #allowance = 0
+  #heardAt: number
+  #spokeAt: number
+  #pingedAt: number
+
+  /** Nothing is read until `listen`. `wire` is what the socket runs on. */
+  constructor(socket: WebSocket, wire: Duplex, clock: Clock) {
+    this.#socket = socket
+    this.#wire = wire
+    this.#clock = clock
+    this.#heardAt = this.#spokeAt = this.#pingedAt = clock.now()
+    this.#pace = new Pace(this.#heardAt)
+    socket.pause()
+    socket.on('message', (data, isBinary) => this.#hear(data, isBinary))
+    socket.on('pong', () => {
+      this.#heardAt = this.#clock.now()
+    })
+    // A frame that breaks the protocol, or a line that breaks: `close` follows.
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => this.#lost())
+  }
+
+  listen(ears: Ears): void {
+    if (this.#socket.readyState === this.#socket.CLOSED) {
+      ears.closed()
+      return
+    }
+    this.#ears = ears
+    this.#readOn()
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#isClosing || this.#socket.readyState !== this.#socket.OPEN) return
+    const waiting = this.#socket.bufferedAmount
+    if (waiting === 0) this.#allowance = 0
+    if (waiting > limits.slowReaderClose + this.#allowance) {
+      this.close('tooSlow')
+      return
+    }
+    this.#spokeAt = this.#clock.now()
+    this.#socket.send(frame)
+  }
+
+  sendIfQuick(frame: Uint8Array): void {
+    if (this.#socket.bufferedAmount <= limits.slowReaderDropPresence) this.send(frame)
+  }
+
+  /** An answer that may be large, and costs us more than the question cost them. */
+  answer(frame: Uint8Array): void {
+    this.send(frame)
+    this.#allowance += frame.length
+    this.#pace.answer(frame.length)
+  }
+
+  together(sending: () => void): void {
+    this.#wire.cork()
+    try {
+      sending()
+    } finally {
+      this.#wire.uncork()
+    }
+  }
+
+  hold(): void {
+    this.#isHeld = true
+    this.#socket.pause()
+  }
+
+  release(): void {
+    this.#isHeld = false
+    this.#readOn()
+  }
+
+  beat(frame: Uint8Array): void {
+    const now = this.#clock.now()
+    // Who we do not read cannot be heard.
+    if (this.#isHeld || this.#isPacing) this.#heardAt = now
+    if (now - this.#heardAt > deadAfter) {
+      this.#socket.terminate()
+      return
+    }
+    if (now - this.#pingedAt >= limits.heartbeatEvery && this.#socket.readyState === this.#socket.OPEN) {
+      this.#pingedAt = now
+      this.#socket.ping()
+    }
+    if (now - this.#spokeAt >= limits.heartbeatEvery / 2) this.send(frame)
+  }
+
+  close(why: CloseReason): void {
+    if (this.#isClosing) return
+    this.#isClosing = true
+    const [code, sentence] = closeCodes[why]
+    this.#socket.close(code, sentence)
+    // What still waits to be sent, and the answer to our close, can only pass when the socket is read.
+    this.#socket.resume()
+    this.#clock.after(closePatience, () => this.#socket.terminate())
+    this.#lost()
+  }
+
+  #hear(data: unknown, isBinary: boolean): void {
+    if (this.#isClosing || !this.#ears) return
+    const now = this.#clock.now()
+    this.#heardAt = now
+    if (!isBinary || !(data instanceof Uint8Array)) {
+      this.close('badFrame')
+      return
+    }
+    const pacing = this.#pace.frame(data.length, now)
+    if (pacing.kind === 'too fast') {
+      this.close('tooFast')
+      return
+    }
+    if (pacing.kind === 'wait') this.#readLater(pacing.ms)
+    this.#ears.frame(data)
+  }
+
+  #readLater(ms: number): void {
+    if (this.#isPacing) return
+    this.#isPacing = true
+    this.#socket.pause()
+    this.#clock.after(ms, () => {
+      this.#isPacing = false
+      this.#readOn()
+    })
+  }
+
+  #readOn(): void {
+    if (!this.#isHeld && !this.#isPacing && this.#ears) this.#socket.resume()
+  }
+
+  #lost(): void {
+    const ears = this.#ears
+    this.#ears = null
+    this.#isClosing = true
+    ears?.closed()
+  }
+}

@@ -1,0 +1,124 @@
+// The rooms that are in memory: opened once however many ask, shared, and let go some time after the last guest has left. There is never more than
+// one room of a paper: two would give out the same numbers.
+import type { PaperId } from '../../shared/model/ids.ts'
+import { limits } from '../../shared/protocol/limits.ts'
+import type { Bus } from '../ports/bus.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Journal } from '../ports/journal.ts'
+import type { UpdateLog } from '../ports/update-log.ts'
+import { openText } from './cold-open.ts'
+import { Room } from './room.ts'
+
+interface KeeperNeeds {
+  readonly log: UpdateLog
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly journal: Journal
+}
+
+export type Opening =
+  | { readonly kind: 'open'; readonly room: Room }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable' }
+  /** It may still open; ask again. */
+  | { readonly kind: 'slow' }
+
+interface Kept {
+  readonly room: Room
+  stopLeaving: () => void
+}
+
+export class RoomKeeper {
+  readonly #needs: KeeperNeeds
+  readonly #kept = new Map<PaperId, Kept>()
+  readonly #opening = new Map<PaperId, Promise<Opening>>()
+
+  constructor(needs: KeeperNeeds) {
+    this.#needs = needs
+  }
+
+  rooms(): Room[] {
+    return [...this.#kept.values()].map(({ room }) => room)
+  }
+
+  /** The room, when it is in memory. */
+  roomOf(paper: PaperId): Room | null {
+    return this.#kept.get(paper)?.room ?? null
+  }
+
+  isOpen(room: Room): boolean {
+    return this.roomOf(room.paper) === room
+  }
+
+  /** Opens the room, however long it takes. It stays in memory for a while, also when nobody sits down. */
+  open(paper: PaperId): Promise<Opening> {
+    const kept = this.#kept.get(paper)
+    if (kept) {
+      this.#leaveLater(kept)
+      return Promise.resolve({ kind: 'open', room: kept.room })
+    }
+    const opening = this.#opening.get(paper) ?? this.#open(paper).finally(() => this.#opening.delete(paper))
+    this.#opening.set(paper, opening)
+    return opening
+  }
+
+  /** Opens the room, or says that it is slow; it goes on opening. */
+  openSoon(paper: PaperId): Promise<Opening> {
+    return new Promise((resolve, reject) => {
+      const stop = this.#needs.clock.after(limits.openPatience, () => {
+        this.#needs.journal.warn('room.slow', { paper })
+        resolve({ kind: 'slow' })
+      })
+      this.open(paper).then(resolve, reject).finally(stop)
+    })
+  }
+
+  async #open(paper: PaperId): Promise<Opening> {
+    const { log, journal } = this.#needs
+    const opened = await openText(log, paper)
+    if (opened.kind === 'missing') return opened
+    if (opened.kind === 'unreadable') {
+      journal.bug('paper.unreadable', new Error(opened.reason), { paper })
+      return { kind: 'unreadable' }
+    }
+    const { text } = opened
+    if (text.damaged.length > 0) journal.warn('paper.damaged', { paper, rows: text.damaged.join(', ') })
+    const owners = await log.clientOwners(paper)
+    const room = new Room({ ...this.#needs, paper, text, owners, quiet: () => this.#quiet(room), lost: () => this.#forget(room) })
+    const kept: Kept = { room, stopLeaving: nothingToStop }
+    this.#kept.set(paper, kept)
+    this.#leaveLater(kept)
+    journal.note('room.opened', { paper, seq: text.seq })
+    return { kind: 'open', room }
+  }
+
+  #quiet(room: Room): void {
+    const kept = this.#kept.get(room.paper)
+    if (kept?.room === room) this.#leaveLater(kept)
+  }
+
+  /** Starts the wait anew: the room goes when it has been quiet for so long. */
+  #leaveLater(kept: Kept): void {
+    kept.stopLeaving()
+    kept.stopLeaving = this.#needs.clock.after(limits.roomLinger, () => void this.#leave(kept.room))
+  }
+
+  async #leave(room: Room): Promise<void> {
+    if (room.isQuiet) await room.compact()
+    // Somebody may have come while the snapshot was written; when they go, the wait starts anew.
+    if (!room.isQuiet || !this.isOpen(room)) return
+    this.#forget(room)
+    room.destroy()
+    this.#needs.journal.note('room.closed', { paper: room.paper })
+  }
+
+  #forget(room: Room): void {
+    if (!this.isOpen(room)) return
+    this.#kept.get(room.paper)?.stopLeaving()
+    this.#kept.delete(room.paper)
+  }
+}
+
+function nothingToStop(): void {
+  // Until the first wait starts.
+}
