@@ -1,4 +1,4 @@
-// Name, e-mail address, password: an account in one step. `invite` is the invitation that opens the door where accounts are by
+// Name, e-mail address, password: an account in one step; an affiliation can wait (DetailsForm.tsx). `invite` is the invitation that opens the door where accounts are by
 // invitation; `email` is set where the invitation is for one address.
 import type { ReactElement } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
@@ -26,7 +26,6 @@ export function SignUpForm({ invite, email, verb = 'Make an account', onEntered 
           {
             input: {
               name: textOf(values, 'name'),
-              affiliation: textOf(values, 'affiliation'),
               email: textOf(values, 'email').trim(),
               password: textOf(values, 'password'),
               ...(invite ? { invite } : {}),
@@ -42,7 +41,6 @@ export function SignUpForm({ invite, email, verb = 'Make an account', onEntered 
       }
     >
       <TextField label="Your name" name="name" autoComplete="name" hint="As it should stand on what you write." isRequired />
-      <TextField label="Affiliation" name="affiliation" autoComplete="organization" isOptional />
       <TextField
         label="E-mail address"
         name="email"

@@ -53,7 +53,7 @@ function Invitation({ token, offer, me }: InvitationProps): ReactElement {
         <PageHeading title={offer.title} />
         <p className="lead">
           {roleSentences[offer.role]} The invitation{offer.email ? ` is for ${offer.email} and` : ''} holds until{' '}
-          <Time at={offer.expiresAt} precision="day" />.
+          <Time at={offer.expiresAt} precision="day" />.{!wasIn && ' Coming in takes a minute.'}
         </p>
       </div>
       <div className="form">

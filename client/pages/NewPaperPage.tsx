@@ -31,7 +31,7 @@ function NewPaper(): ReactElement {
       {started ? (
         <>
           <div className="page-head">
-            <PageHeading key="done" isOutcome title={`“${started.title}” is here`} />
+            <PageHeading key="done" isOutcome title={`“${started.title}” is ready`} />
             <p className="lead">A few things in your text have no place in a paper yet.</p>
           </div>
           <ImportOutcome paper={started.id} report={started.report} />

@@ -46,8 +46,8 @@ export function InviteForm({ paper, hasMail }: InviteFormProps): ReactElement {
     <div className="form">
       <Form failure={invite.error} onSend={send} label="Invite">
         <div className="invite-row">
-          <Select label="They can" choices={roleChoices} value={role} onChange={setRole} />
-          <Select label="For" choices={periods} value={period} onChange={setPeriod} />
+          <Select label="Role" choices={roleChoices} value={role} onChange={setRole} />
+          <Select label="The invitation holds for" choices={periods} value={period} onChange={setPeriod} />
         </div>
         <TextField
           label="E-mail address"

@@ -20,7 +20,7 @@ export interface ShareDialogProps {
 
 export function ShareDialog({ paper, isOpen, onClose }: ShareDialogProps): ReactElement {
   return (
-    <Dialog title={`People in “${paper.title}”`} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={`Share “${paper.title}”`} isOpen={isOpen} onClose={onClose}>
       <ShareParts paper={paper} onLeft={onClose} />
     </Dialog>
   )
