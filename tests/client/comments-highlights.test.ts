@@ -142,6 +142,11 @@ describe('threads are drawn on their words', () => {
     select(carys, at(carys, 'order'))
     expect(highlightsOf(carys.editor.state).focused).toBeNull()
     expect(placeAt(carys.editor.state, at(carys, 'more') + 1)?.id).toBe('small')
+    // Focused from its card, with the caret elsewhere: only Carys herself moves on from it.
+    focusThread(carys.editor, 'wide')
+    type(asha, at(asha, 'What'), 'And yet: ')
+    exchange(asha, carys)
+    expect(highlightsOf(carys.editor.state).focused).toBe('wide')
   })
 })
 

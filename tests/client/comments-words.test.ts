@@ -111,6 +111,7 @@ describe('addresses in comments', () => {
     ['https://example.org/wiki/GDS_(UK), they say', '[https://example.org/wiki/GDS_(UK)], they say'],
     ['HTTP://EXAMPLE.ORG and https://b.example?x=1&y=2!', '[HTTP://EXAMPLE.ORG] and [https://b.example?x=1&y=2]!'],
     ['javascript:alert(1) data:text/html,hi', 'javascript:alert(1) data:text/html,hi'],
+    ['javascript://example.org/%0aalert(1)', 'javascript://example.org/%0aalert(1)'],
     ['xhttps://example.org https:// https://', 'xhttps://example.org https:// https://'],
     ['“https://example.org/q”\nnext line', '“[https://example.org/q]”\nnext line'],
   ]
