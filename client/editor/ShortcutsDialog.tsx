@@ -31,6 +31,7 @@ const ways: readonly Shortcut[] = [
   { name: 'Go to the toolbar from the text', keys: 'Alt-F10' },
   { name: 'Leave the text: Escape, then Tab', keys: 'Escape' },
   { name: 'Next cell of a table', keys: 'Tab' },
+  { name: 'Say what the selected picture shows', keys: 'Enter' },
   { name: 'A new line in the same paragraph', keys: 'Shift-Enter' },
   { name: 'Open the link under the pointer: hold this and click', keys: 'Mod' },
   { name: 'These shortcuts (outside the text, ? does the same)', keys: 'Mod-/' },

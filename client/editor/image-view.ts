@@ -53,6 +53,8 @@ class ImageView implements NodeView {
     this.#image.decoding = 'async'
     this.#state.type = 'button'
     this.#state.className = 'picture-alt'
+    // No stop for Tab between the text and what follows it: the keyboard selects the picture and presses Enter.
+    this.#state.tabIndex = -1
     this.#state.contentEditable = 'false'
     this.#state.addEventListener('mousedown', (event) => event.preventDefault())
     this.#state.addEventListener('click', describe)

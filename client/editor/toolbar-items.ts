@@ -197,7 +197,7 @@ export const toolbarItems: readonly ToolbarItem[] = [
     group: 'insert',
     icon: Minus,
     place: 'more',
-    keys: 'Mod-Alt-l',
+    keys: 'Mod-Shift-Enter',
     words: 'rule hr separator',
     run: (editor) => editor.chain().focus().setHorizontalRule().run(),
   },

@@ -24,7 +24,7 @@ export const tableItems: readonly ToolbarItem[] = [
     name: 'Table',
     group: 'insert',
     icon: Table,
-    keys: 'Mod-Alt-t',
+    keys: 'Mod-Alt-g',
     words: 'grid rows columns',
     isActive: inTable,
     canRun: (editor) => !inTable(editor),

@@ -86,7 +86,6 @@ function OpenPaper({ paper, me }: OpenPaperProps): ReactElement {
 }
 
 const commentShortcuts = [
-  { name: 'Comment on the selected words', keys: 'Mod-Alt-m' },
   { name: 'Next comment', keys: 'Mod-Alt-.' },
   { name: 'Previous comment', keys: 'Mod-Alt-,' },
 ]
