@@ -115,14 +115,14 @@ function inline(node: Node, writing: Writing): Piece[] {
 
 function branches(tree: readonly InlineTree[], writing: Writing): Piece[] {
   return tree.map((branch) => {
-    if ('mark' in branch) return marked(branches(branch.inside, writing), branch.mark)
+    if ('mark' in branch) return marked(branches(branch.inside, writing), branch.mark, branch.inside)
     if (branch.node.isText) return branch.node.text ?? ''
     if (branch.node.type.name === 'hardBreak') return markup`<br>\n`
     return branch.node.type.name === 'footnoteReference' ? reference(branch.node, writing) : null
   })
 }
 
-function marked(words: Piece, mark: Mark): Piece {
+function marked(words: Piece, mark: Mark, inside: readonly InlineTree[]): Piece {
   switch (mark.type.name) {
     case 'bold':
       return markup`<strong>${words}</strong>`
@@ -136,11 +136,21 @@ function marked(words: Piece, mark: Mark): Piece {
       return markup`<code>${words}</code>`
     case 'link': {
       const address = safeAddress(String(mark.attrs.href))
-      return address === null ? words : markup`<a href="${address}">${words}</a>`
+      if (address === null) return words
+      return isBare(inside, address)
+        ? markup`<a class="bare" href="${address}">${words}</a>`
+        : markup`<a href="${address}">${words}</a>`
     }
     default:
       return words
   }
+}
+
+/** Whether a link's words are its address: then paper need not show it twice. */
+function isBare([only, ...others]: readonly InlineTree[], address: string): boolean {
+  if (only === undefined || others.length > 0 || 'mark' in only) return false
+  const words = only.node.text ?? ''
+  return address === words || address === `${words}/` || address === `https://${words}/`
 }
 
 // Ids with a colon cannot meet those of headings, which are slugs.
@@ -180,6 +190,6 @@ function backLinks(number: number, references: number): Piece[] {
   return Array.from({ length: references }, (_, at) => {
     const where = references === 1 ? '' : ` (${at + 1})`
     const label = `Back to note ${number} in the text${where}`
-    return markup` <a class="back" href="#${referenceId(number, at + 1)}" role="doc-backlink" aria-label="${label}">↩\uFE0E</a>`
+    return markup`\u00a0<a class="back" href="#${referenceId(number, at + 1)}" role="doc-backlink" aria-label="${label}">↩\uFE0E</a>`
   })
 }

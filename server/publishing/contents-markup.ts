@@ -1,16 +1,18 @@
 // The contents list of a long paper: its second and third levels, nested. Short papers need none.
 import type { Node } from '@tiptap/pm/model'
 import { type ContentsEntry, contentsOf } from '../../shared/document/contents.ts'
+import { countWords, readingMinutes } from '../../shared/document/plain-text.ts'
 import { type Markup, markup, type Piece } from '../convert/markup.ts'
 
 const fewest = 3
 
 export function contentsMarkup(doc: Node): Piece {
+  const minutes = readingMinutes(countWords(doc))
   const entries = contentsOf(doc).filter(({ level, text }) => text !== '' && level <= 3)
   if (entries.length < fewest) return null
   return markup`<nav class="contents" aria-labelledby="contents:title">
 <div>
-<p class="label" id="contents:title">Contents</p>
+<p class="label" id="contents:title">Contents <span class="length">${minutes} ${minutes === 1 ? 'minute' : 'minutes'} to read</span></p>
 <ol>
 ${chaptersOf(entries).map(chapter)}</ol>
 </div>

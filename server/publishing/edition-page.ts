@@ -3,7 +3,7 @@
 
 import type { Node } from '@tiptap/pm/model'
 import { safeAddress } from '../../shared/document/address.ts'
-import { countWords, plainText, readingMinutes } from '../../shared/document/plain-text.ts'
+import { plainText } from '../../shared/document/plain-text.ts'
 import { type Markup, markup, type Piece } from '../convert/markup.ts'
 import { toHtml } from '../convert/to-html.ts'
 import { contentsMarkup } from './contents-markup.ts'
@@ -66,7 +66,7 @@ function mainOf(edition: EditionToShow, doc: Node, addresses: Addresses): Markup
   return markup`<main class="desk">
 <article class="sheet" aria-labelledby="page:title">
 ${laterEdition(edition, addresses)}<header class="top">
-${statusLine(edition, doc, addresses)}${record.debate === null ? null : markup`<p class="debate">A response to <cite>${record.debate.title}</cite></p>\n`}<h1 id="page:title">${record.title}</h1>
+${statusLine(edition, addresses)}${record.debate === null ? null : markup`<p class="debate">A response to <cite>${record.debate.title}</cite></p>\n`}<h1 id="page:title">${record.title}</h1>
 ${lead === null ? null : markup`<p class="lead">${lead}</p>\n`}${namesList(record)}</header>
 ${amendmentBox(edition, addresses)}${contentsMarkup(doc)}<div class="text" id="page:text" tabindex="-1">
 ${text}</div>
@@ -79,13 +79,13 @@ function laterEdition({ record, latest }: EditionToShow, addresses: Addresses): 
   return markup`<p class="later"><strong>This is edition ${record.number}, of ${day(record.publishedAt)}.</strong> There is a later one. <a href="${addresses.latest}">Read edition ${latest}</a></p>\n`
 }
 
-function statusLine({ record, latest, hash }: EditionToShow, doc: Node, { changes }: Addresses): Markup {
+function statusLine({ record, latest, hash }: EditionToShow, { changes }: Addresses): Markup {
   const { number, publishedAt } = record
   const isPreview = hash === null
   const parts: Piece[] = [markup`Published ${timeMarkup(firstPublished(record))}`]
   if (number > 1) parts.push(markup`Updated ${timeMarkup(publishedAt)}`)
   if (latest > 1) parts.push(markup`<a href="${changes}">all changes</a>`)
-  parts.push(`edition ${number}${latest > 1 ? ` of ${latest}` : ''}`, `${readingMinutes(countWords(doc))} min read`)
+  parts.push(`edition ${number}${latest > 1 ? ` of ${latest}` : ''}`)
   const line = parts.map((part, at) => markup`${at === 0 ? null : ' · '}<span>${part}</span>`)
   return markup`<p class="status">${isPreview ? markup`<strong class="preview">Preview</strong> ` : null}${line}</p>\n`
 }

@@ -10,7 +10,6 @@ export interface Frame {
   readonly canonical: string
   /** More elements for the head. */
   readonly head: Piece
-  /** Beside the main part; null when there is nothing. */
   readonly main: Markup
   readonly footer: Piece
 }
@@ -31,7 +30,8 @@ export function framedPage({ title, description, canonical, head, main, footer }
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${description}">
 <meta property="og:url" content="${canonical}">
-${head}<link rel="stylesheet" href="${styleSheetAddress()}">
+${head}<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${styleSheetAddress()}">
 </head>
 <body>
 <a class="skip" href="#page:text">Skip to the text</a>

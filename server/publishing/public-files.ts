@@ -43,11 +43,14 @@ function digest(body: string): string {
   return createHash('sha256').update(body).digest('base64url').slice(0, 22)
 }
 
+/** The parts of the style sheet (look/), in the order in which they stand in it. */
+const sheets = ['fonts', 'page', 'contents', 'text', 'after-text', 'screens', 'print']
+
 let kept: { readonly body: string; readonly address: string } | null = null
 
 function styleSheet(): { readonly body: string; readonly address: string } {
   if (kept === null) {
-    const body = readFileSync(join(import.meta.dirname, 'edition.css'), 'utf8')
+    const body = sheets.map((name) => readFileSync(join(import.meta.dirname, 'look', `${name}.css`), 'utf8')).join('\n')
     kept = { body, address: `/public/edition.css?${digest(body)}` }
   }
   return kept
