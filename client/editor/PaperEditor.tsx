@@ -67,6 +67,8 @@ export function PaperEditor(props: PaperEditorProps): ReactElement {
   const editor = useEditor(
     {
       editable: mode !== 'read',
+      // Its few rules stand in text.css: the page's policy lets nobody add a style sheet.
+      injectCSS: false,
       extensions: [
         ...paperExtensions,
         stripBinding({ ydoc, editable: mayEdit }),

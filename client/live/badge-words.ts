@@ -24,7 +24,7 @@ export function badgeWords(badge: Badge): BadgeWords {
     case 'no connection':
       return {
         short: 'No connection',
-        long: 'Nothing waits to be sent. You can go on: what you write is kept on this device and sent by itself later.',
+        long: 'Nothing waits to be sent. What you write meanwhile is kept on this device and sent by itself later.',
       }
     case 'paused':
       return {

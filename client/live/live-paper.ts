@@ -191,11 +191,17 @@ export class LivePaper {
       awareness,
       hasText: hasServersText || hasText(this.#doc.ydoc),
       line,
-      badge: badgeOf(saved, (this.#needs.world?.now ?? Date.now)()),
+      badge: badgeFor(line, badgeOf(saved, (this.#needs.world?.now ?? Date.now)())),
       leavingLosesWords: leavingLosesWords(saved),
       aside: this.#aside,
     }
   }
+}
+
+/** A line that is shut does not become one by waiting. */
+function badgeFor(line: Line, badge: Badge): Badge {
+  const isShut = line.kind === 'ended' || line.kind === 'blocked'
+  return isShut && badge.kind === 'connecting' ? { kind: 'no connection' } : badge
 }
 
 function sameState(a: LiveState, b: LiveState): boolean {

@@ -23,11 +23,12 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PaperPageBar } from './PaperPageBar.tsx'
 import { PaperPageContents, PaperPageContentsMenu } from './PaperPageContents.tsx'
+import { PaperPageLatestVersion } from './PaperPageLatestVersion.tsx'
 import { PaperPageNotices } from './PaperPageNotices.tsx'
 import { PaperPageStatus } from './PaperPageStatus.tsx'
 import { PaperPageTitle } from './PaperPageTitle.tsx'
 import { newsRefreshes } from './paper-news.ts'
-import { editorMode, useRoleSentence } from './paper-role.ts'
+import { editorMode, endsAccess, useRoleSentence } from './paper-role.ts'
 import { useHashHeading, useTextFacts } from './paper-text-facts.ts'
 import { useQuestionMark } from './use-question-mark.ts'
 import './PaperPage.css'
@@ -39,8 +40,9 @@ export function PaperPage(): ReactElement {
 
 function PaperAt({ id, me }: { readonly id: string; readonly me: Me }): ReactElement {
   const query = useEndpoint(endpoints.getPaper, { params: { id } }, { isKept: true })
+  // A kept answer has no date: then "not found" is the server's first word, and not the end of a visit that began well.
+  if (query.error?.code === 'not-found' && query.dataUpdatedAt === 0) return <NotFoundPage />
   if (query.data !== undefined) return <OpenPaper paper={query.data} me={me} />
-  if (query.error?.code === 'not-found') return <NotFoundPage />
   return (
     <main id="main" tabIndex={-1} className="page reading">
       <Loaded query={query} label="Loading the paper" lines={8} shape="text">
@@ -55,18 +57,20 @@ interface OpenPaperProps {
   readonly me: Me
 }
 
-function OpenPaper({ paper, me }: OpenPaperProps): ReactElement {
+function OpenPaper({ paper: known, me }: OpenPaperProps): ReactElement {
   const client = useQueryClient()
   const [areShortcutsOpen, setShortcutsOpen] = useState(false)
   const showShortcuts = useCallback(() => setShortcutsOpen(true), [])
-  const live = useLivePaper(paper, me, {
+  const live = useLivePaper(known, me, {
     textOf: (ydoc) => plainText(readBody(ydoc)),
     onNews: (kind) => void refreshEndpoints(client, newsRefreshes[kind]),
     onStale: (why) => void refreshEndpoints(client, why === 'signedOut' ? [endpoints.whoAmI] : [endpoints.getPaper]),
   })
   const [editor, setEditor] = useState<Editor | null>(null)
+  const isShutOut = live !== null && endsAccess(live.state.line)
+  const paper = useMemo<Paper>(() => (isShutOut ? { ...known, role: 'reader' } : known), [known, isShutOut])
   useLeaveWarning(live?.state.leavingLosesWords ?? false)
-  useRoleSentence(paper.role)
+  useRoleSentence(known.role)
   useQuestionMark(showShortcuts)
   useEffect(() => {
     document.title = `${paper.title} · Rejoinder`
@@ -130,11 +134,11 @@ function Desk({ paper, me, live, editor, onEditor, onShortcuts }: DeskProps): Re
             onComment={onComment}
           />
         ) : (
-          <TextOnItsWay live={live} />
+          <TextOnItsWay paper={paper} live={live} />
         )}
       </main>
       <div className="paper-margin">
-        {live !== null && editor !== null && (
+        {live !== null && editor !== null && !endsAccess(live.state.line) && (
           <Margin paper={paper} me={me} editor={editor} ydoc={live.state.ydoc} online={live.state.line.kind === 'open'} />
         )}
       </div>
@@ -142,9 +146,10 @@ function Desk({ paper, me, live, editor, onEditor, onShortcuts }: DeskProps): Re
   )
 }
 
-function TextOnItsWay({ live }: { readonly live: LiveNow | null }): ReactElement {
+function TextOnItsWay({ paper, live }: Pick<DeskProps, 'paper' | 'live'>): ReactElement {
   const line = live?.state.line.kind
-  if (line !== 'blocked' && line !== 'ended' && live?.state.badge.kind !== 'no connection') {
+  if (line === 'blocked') return <PaperPageLatestVersion paper={paper.id} />
+  if (line !== 'ended' && live?.state.badge.kind !== 'no connection') {
     return <Skeleton label="Loading the text" lines={10} shape="text" />
   }
   return <p className="paper-missing">The text is not on this device yet, so it cannot be shown without a connection.</p>

@@ -19,6 +19,7 @@ import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx'
 import { announce } from '../ui/Toast.tsx'
 import { VersionsPanel } from '../versions/VersionsPanel.tsx'
+import { endsAccess } from './paper-role.ts'
 import { useIsCompact } from './use-is-compact.ts'
 
 export interface PaperPageBarProps {
@@ -37,6 +38,7 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
   const close = () => open(null)
   const mayPublish = may(paper.role, 'publish') && !paper.archived
   const line = live?.state.line
+  const isShutOut = line !== undefined && endsAccess(line)
   const why = line !== undefined && 'why' in line && line.why !== null ? closeCodes[line.why][1] : null
   return (
     <header className="paper-bar not-printed">
@@ -53,13 +55,13 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
           <PeopleHere awareness={live.state.awareness} me={me.id} />
         </>
       )}
-      {!isCompact && <Button onPress={() => open('share')}>Share</Button>}
+      {!isCompact && !isShutOut && <Button onPress={() => open('share')}>Share</Button>}
       {!isCompact && mayPublish && (
         <Button variant="main" onPress={() => open('publish')}>
           Publish…
         </Button>
       )}
-      <PaperMenu paper={paper} onOpen={open} onShortcuts={onShortcuts} />
+      {!isShutOut && <PaperMenu paper={paper} onOpen={open} onShortcuts={onShortcuts} />}
       <ShareDialog paper={paper} isOpen={opened === 'share'} onClose={close} />
       {editor && (
         <>

@@ -20,6 +20,11 @@ function mayWriteOn(line: Line): boolean {
   return line.kind !== 'ended' || line.why === 'tooLarge'
 }
 
+/** The server has said that this person has no access any more: what is on the screen can be copied, and nothing else be done. */
+export function endsAccess(line: Line): boolean {
+  return line.kind === 'ended' && (line.why === 'notAllowed' || line.why === 'notFound')
+}
+
 export function useRoleSentence(role: Role): void {
   const before = useRef(role)
   useEffect(() => {
