@@ -1,5 +1,6 @@
 // What a new update has to build on: the document as it is, and the edits that are accepted and on their way to the disk. Those are not in the
 // document yet (nobody may see what can vanish), but what the same person types next builds on them.
+import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
 import * as Y from 'yjs'
 import { bodyOf } from '../../shared/document/body.ts'
 import type { PersonId } from '../../shared/model/ids.ts'
@@ -34,6 +35,20 @@ export class Ground {
   /** The clock with which the next element of this client begins. */
   clockOf(client: number): number {
     return this.#clocks.get(client) ?? 0
+  }
+
+  /**
+   * What nobody needs to send any more, in Yjs's encoding: what is here, and what is on its way to the disk. A frame that would have repeated the
+   * latter is called saved only after it.
+   */
+  stateVector(): Uint8Array {
+    const encoder = createEncoder()
+    writeVarUint(encoder, this.#clocks.size)
+    for (const [client, clock] of this.#clocks) {
+      writeVarUint(encoder, client)
+      writeVarUint(encoder, clock)
+    }
+    return toUint8Array(encoder)
   }
 
   /** Undefined: nobody has used this client id. */

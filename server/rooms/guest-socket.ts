@@ -29,6 +29,7 @@ export class GuestSocket implements Line {
   #isPacing = false
   /** Bytes of large answers the guest asked for: until they are out, waiting for them is not being slow. */
   #allowance = 0
+  #hasAnswered = false
   #heardAt: number
   #spokeAt: number
   #pingedAt: number
@@ -79,7 +80,9 @@ export class GuestSocket implements Line {
   answer(frame: Uint8Array): void {
     this.send(frame)
     this.#allowance += frame.length
-    this.#pace.answer(frame.length)
+    // The first answer is the paper itself; who asks again and again pays.
+    if (this.#hasAnswered) this.#pace.answer(frame.length)
+    this.#hasAnswered = true
   }
 
   together(sending: () => void): void {

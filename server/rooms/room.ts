@@ -109,7 +109,7 @@ export class Room {
   seat(guest: Guest): void {
     this.#audience.add(guest)
     guest.line.together(() => {
-      guest.line.send(step1Frame(Y.encodeStateVector(this.#ydoc)))
+      guest.line.send(step1Frame(this.#ground.stateVector()))
       guest.line.sendIfQuick(this.#presence.frameFor(guest))
       if (guest.wants.has(frame.room)) guest.line.send(roomFrame({ saving: this.isPaused ? 'paused' : 'ready' }))
     })
@@ -220,7 +220,7 @@ export class Room {
         this.#settleInTurn(sender)
         break
       case 'gap':
-        if (guest.frameHadGap(sender.frame)) guest.line.send(step1Frame(Y.encodeStateVector(this.#ydoc)))
+        if (guest.frameHadGap(sender.frame)) guest.line.send(step1Frame(this.#ground.stateVector()))
         else this.#refuse(guest, 'badFrame')
         break
       case 'refused':

@@ -12,7 +12,8 @@ export interface RawGuestOptions {
   readonly address: string
   readonly paper: string
   readonly cookie?: string
-  readonly origin?: string
+  /** Null: none. */
+  readonly origin?: string | null
   /** After the question mark; asks for all our frames by default. */
   readonly query?: string
   readonly ydoc?: Y.Doc
@@ -70,7 +71,10 @@ export class RawGuest {
   async open(): Promise<void> {
     const { address, paper, cookie, origin, query = 'frames=100,101,102' } = this.#options
     const headers = cookie === undefined ? {} : { cookie }
-    const socket = new WebSocket(`${address}/live/${paper}?${query}`, { headers, ...(origin === undefined ? {} : { origin }) })
+    const socket = new WebSocket(`${address}/live/${paper}?${query}`, {
+      headers,
+      ...(typeof origin === 'string' ? { origin } : {}),
+    })
     socket.binaryType = 'nodebuffer'
     this.#socket = socket
     this.closed = null
