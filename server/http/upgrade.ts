@@ -17,6 +17,8 @@ export interface UpgradeNeeds {
   readonly whoAsks: WhoAsks
   /** Origins of our own pages, exactly as browsers send them. */
   readonly publicOrigins: readonly string[]
+  /** Leave sockets for other addresses to somebody else on this server: with `--dev`, to Vite. Otherwise they are refused. */
+  readonly leaveOthers?: boolean
   readonly clock: Clock
   readonly journal: Journal
 }
@@ -36,6 +38,7 @@ export function handleUpgrades(needs: UpgradeNeeds): () => void {
     const address = URL.parse(request.url ?? '/', 'http://here')
     const [, paper] = livePath.exec(address?.pathname ?? '') ?? []
     if (address === null || paper === undefined) {
+      if (needs.leaveOthers) return
       wire.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }

@@ -8,7 +8,7 @@ const promised = new Set(
 )
 const tested = new Set(
   sourceFiles(['tests'])
-    .filter((file) => /\.(test|spec)\.tsx?$/.test(file))
+    .filter((file) => /\.(test|spec)\.tsx?$/.test(file) || file.startsWith('tests/contracts/'))
     .flatMap((file) => [...textOf(file).matchAll(/\[([A-Z]+-\d+)\]/g)].map((match) => match[1])),
 )
 
