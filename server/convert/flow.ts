@@ -27,7 +27,7 @@ export class Flow {
     const last = this.#line.at(-1)
     const begins = last === undefined || last.type === nodes.hardBreak || last.text?.endsWith(' ')
     const one = words.replace(/[ \t\n\r\f]+/g, ' ')
-    const text = begins && one.startsWith(' ') ? one.slice(1) : one
+    const text = begins ? one.replace(/^[ \u00a0]+/, '') : one
     if (text !== '') this.#line.push(paperSchema.text(text, marks))
   }
 
@@ -101,7 +101,7 @@ function paragraphsOf(block: Node): Node[] {
   return lines.flatMap((line) => (line.trim() === '' ? [] : [paragraph([paperSchema.text(line)])]))
 }
 
-/** Takes away space and breaks at the ends of a line, and space before a break. */
+/** Takes away space and breaks at the ends of a line, and space before a break. Hard spaces too: there they are somebody's layout. */
 function trimmed(line: readonly Node[]): readonly Node[] {
   const kept: Node[] = []
   for (const node of [...line].reverse()) {
@@ -110,7 +110,7 @@ function trimmed(line: readonly Node[]): readonly Node[] {
     if (!ends || (!node.isText && node.type !== nodes.hardBreak) || (node.type === nodes.hardBreak && next !== undefined)) {
       kept.push(node)
     } else if (node.isText) {
-      const text = (node.text ?? '').replace(/ +$/, '')
+      const text = (node.text ?? '').replace(/[ \u00a0]+$/, '')
       if (text !== '') kept.push(paperSchema.text(text, node.marks))
     }
   }

@@ -12,7 +12,7 @@ export interface Footnotes {
   readonly furniture: ReadonlySet<Element>
 }
 
-const marker = /^[[(]?(?:\d{1,4}|[a-z]{1,3}|[ivxlc]{1,7}|[*†‡§¶#]{1,4}|note \d{1,4})[\])]?$/i
+const marker = /^[[(]?(?:\d{1,4}|[a-z]{1,3}|[ivxlc]{1,7}|[*†‡§¶#]{1,4}|(?:foot|end)?note \d{1,4})[\])]?$/i
 const notesTitle = /^\W*(?:(?:foot|end)?notes?|references)\W*$/i
 const bodyTags = new Set(['li', 'p', 'div', 'dd', 'aside', 'section'])
 const headingTag = /^h[1-6]$/

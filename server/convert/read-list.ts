@@ -9,10 +9,10 @@ export function readList(list: Element, spot: Spot, reading: Reading): void {
   spot.flow.endLine()
   if (spot.depth >= deepest) {
     reading.losses.note('deep')
-    for (const { content } of itemsOf(list)) spot.flow.within(paragraphKind, () => reading.read(content, spot))
+    for (const { content } of itemsOf(list, reading)) spot.flow.within(paragraphKind, () => reading.read(content, spot))
     return
   }
-  const items = itemsOf(list).filter(({ content }) => content.some((child) => !isLeftOut(child, reading)))
+  const items = itemsOf(list, reading)
   if (items.length === 0) return
   const ordered = list.tagName === 'ol'
   const content = items.map((item) => {
@@ -32,7 +32,7 @@ interface Item {
   readonly content: RootContent[]
 }
 
-function itemsOf(list: Element): readonly Item[] {
+function itemsOf(list: Element, reading: Reading): readonly Item[] {
   const items: Item[] = []
   for (const child of list.children) {
     if (isElement(child) && child.tagName === 'li') items.push({ element: child, content: [...child.children] })
@@ -42,12 +42,12 @@ function itemsOf(list: Element): readonly Item[] {
       else last.content.push(child)
     }
   }
-  return items.filter(({ element, content }) => element !== null || content.length > 0)
+  return items.filter(({ element, content }) => !isNote(element, reading) && content.some((child) => !isNote(child, reading)))
 }
 
-/** Items that held nothing but notes, which stand elsewhere, do not become empty ones. */
-function isLeftOut(child: RootContent, { footnotes }: Reading): boolean {
-  return isElement(child) && (footnotes.bodies.has(child) || footnotes.furniture.has(child))
+/** Notes stand elsewhere in a paper. An item that is one, or held nothing else, does not become an empty item. */
+function isNote(node: RootContent | null, { footnotes }: Reading): boolean {
+  return node !== null && isElement(node) && (footnotes.bodies.has(node) || footnotes.furniture.has(node))
 }
 
 /** The number the list begins with. Other signs than numbers, and jumps, are reported. */
