@@ -15,6 +15,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { Time } from '../ui/Time.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
 import './DebatePage.css'
 
 type Answer = Output<typeof endpoints.getDebate>
@@ -26,8 +27,10 @@ export function DebatePage(): ReactElement {
 
 function DebateAt({ id }: { readonly id: string }): ReactElement {
   const query = useEndpoint(endpoints.getDebate, { params: { id } })
+  if (query.error?.code === 'not-found') return <NotFoundPage />
   return (
     <main id="main" tabIndex={-1} className="page">
+      {!query.data && <PageHeading title={query.error ? 'This debate could not be opened' : null} className="debate-waiting" />}
       <Loaded query={query} label="Loading the debate" lines={6}>
         {(answer) => (
           <>

@@ -19,9 +19,11 @@ export function Face({ person, size = 'normal', isDecoration = false }: FaceProp
   )
 }
 
-/** First letter of the first and of the last word: "Asha van der Rai" is AR. */
+/** First letter of the first and of the last word: "Asha van der Rai" is AR, "Tom Whitlock (example)" is TW. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
+  const all = name.trim().split(/\s+/)
+  const named = all.filter((word) => /^[\p{L}\p{N}]/u.test(word))
+  const words = named.length > 0 ? named : all
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
   return letters
     .map((word) => [...(word ?? '')][0] ?? '?')

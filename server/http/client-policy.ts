@@ -20,3 +20,6 @@ export function clientPolicy(origin: string, nonce: string): string {
     "frame-ancestors 'none'",
   ].join('; ')
 }
+
+/** A service worker lives under the policy of its own file: it fetches our files to keep them, and runs the part of it that stands beside. */
+export const serviceWorkerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'"

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { clientPolicy } from './client-policy.ts'
+import { clientPolicy, serviceWorkerPolicy } from './client-policy.ts'
 
 export type ServeFile = (request: Request) => Promise<Response | null>
 
@@ -43,6 +43,7 @@ function fileResponse(request: Request, name: string, file: KeptFile): Response 
     // Vite writes a hash of the contents into the names under assets/ only; the service worker above all must never be held back.
     'cache-control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     vary: 'accept-encoding',
+    ...(name === 'sw.js' ? { 'content-security-policy': serviceWorkerPolicy } : {}),
   })
   if (request.headers.get('if-none-match') === file.tag) return new Response(null, { status: 304, headers })
   const zipped = (request.headers.get('accept-encoding') ?? '').includes('gzip') ? file.zipped : null

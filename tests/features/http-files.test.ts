@@ -49,6 +49,12 @@ test("[API-10] every address a person opens is the client's page, under a policy
   expect(/nonce="([^"]+)"/.exec(second ?? '')?.[1]).not.toBe(nonce)
 })
 
+test('[SHELL-1] the service worker may fetch and run our own files, and nothing else', async () => {
+  expect((await get('/sw.js'))?.headers.get('content-security-policy')).toBe(
+    "default-src 'none'; script-src 'self'; connect-src 'self'",
+  )
+})
+
 test.each([
   ['an asset of an older release', '/assets/main-0000.js'],
   ["the build's own notes", '/.vite/manifest.json'],

@@ -1,0 +1,131 @@
+// @vitest-environment jsdom
+import { QueryClientProvider } from '@tanstack/react-query'
+import { act, type ReactElement } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { MemoryRouter } from 'react-router'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { SignedIn } from '../../client/accounts/SignedIn.tsx'
+import { SignInForm } from '../../client/accounts/SignInForm.tsx'
+import { openQueryClient } from '../../client/api/query-client.ts'
+import { useDeed } from '../../client/api/use-endpoint.ts'
+import { endpoints } from '../../shared/api/endpoints.ts'
+
+// jsdom has no CSS.escape, which a dialog asks for.
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CSS: { escape: (text: string) => text } })
+
+const asha = { id: 'asha', name: 'Asha', affiliation: '', colour: 0, email: 'asha@example.org', isHost: false }
+const refusal = (status: number, code: string, detail: string) => ({ type: 'x', title: detail, status, code, detail })
+
+let root: Root
+let answers: Record<string, () => [number, unknown]>
+
+beforeEach(() => {
+  localStorage.clear()
+  root = createRoot(document.body.appendChild(document.createElement('div')))
+  answers = { 'GET /api/me': () => [200, { me: asha, signUp: 'invitation', mail: false }] }
+  vi.stubGlobal('fetch', async (address: string, request: RequestInit) => {
+    const [status, body] = answers[`${request.method} ${address}`]?.() ?? [404, refusal(404, 'not-found', 'Nothing here.')]
+    return new Response(JSON.stringify(body), { status })
+  })
+})
+afterEach(async () => {
+  await act(async () => root.unmount())
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+})
+
+async function show(element: ReactElement): Promise<void> {
+  await act(async () =>
+    root.render(
+      <QueryClientProvider client={openQueryClient()}>
+        <MemoryRouter>{element}</MemoryRouter>
+      </QueryClientProvider>,
+    ),
+  )
+  await settle()
+}
+
+const settle = () => act(async () => void (await new Promise((done) => setTimeout(done, 20))))
+
+function field(name: string): HTMLInputElement {
+  const found = document.querySelector<HTMLInputElement>(`input[name="${name}"]`)
+  if (found === null) throw new Error(`there is no field ${name}`)
+  return found
+}
+
+async function type(name: string, text: string): Promise<void> {
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field(name), text)
+    field(name).dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+
+async function send(): Promise<void> {
+  await act(async () => document.querySelector('form')?.requestSubmit())
+  await settle()
+}
+
+test('[SHELL-10] an error is summarised, said beside its field, takes the focus, and nothing typed is lost', async () => {
+  await show(<SignInForm />)
+  await type('email', 'asha at example.org')
+  await type('password', 'three words here')
+  await send()
+  const summary = document.querySelector('[role=alert]')
+  expect(summary?.textContent).toContain('Enter an e-mail address')
+  expect(document.activeElement).toBe(summary)
+  const email = field('email')
+  const says = (email.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent)
+  expect(email.getAttribute('aria-invalid')).toBe('true')
+  expect(says.join(' ')).toContain('Enter an e-mail address')
+  expect([email.value, field('password').value]).toEqual(['asha at example.org', 'three words here'])
+  await act(async () => summary?.querySelector('button')?.click())
+  expect(document.activeElement).toBe(email)
+})
+
+test('[SHELL-10] the message stays while the field is mended, so that nothing moves under a finger', async () => {
+  await show(<SignInForm />)
+  await type('email', 'asha at example.org')
+  await send()
+  await act(async () => field('email').focus())
+  await type('email', 'asha@example.org')
+  await act(async () => field('email').blur())
+  expect(document.querySelector('.field-error')?.textContent).toContain('Enter an e-mail address')
+})
+
+test('[SHELL-11] when a session ends, the page keeps what was typed and asks to sign in again', async () => {
+  answers['POST /api/sign-out'] = () => [401, refusal(401, 'not-signed-in', 'Sign in to do this.')]
+  await show(<SignedIn>{() => <Draft />}</SignedIn>)
+  await type('draft', 'half a sentence')
+  answers['GET /api/me'] = () => [200, { me: null, signUp: 'invitation', mail: false }]
+  await act(async () => document.querySelector<HTMLButtonElement>('#deed')?.click())
+  await settle()
+  expect(document.querySelector('[role=dialog]')?.textContent).toContain('You were signed out')
+  expect(field('draft').value).toBe('half a sentence')
+
+  answers['POST /api/sign-in'] = () => [200, asha]
+  answers['GET /api/me'] = () => [200, { me: asha, signUp: 'invitation', mail: false }]
+  await type('password', 'three words here')
+  await act(async () => document.querySelector('form')?.requestSubmit())
+  await settle()
+  expect(document.querySelector('[role=dialog]')).toBeNull()
+  expect(field('draft').value).toBe('half a sentence')
+})
+
+test('[SHELL-11] who is not signed in sees the door at the same address, and nothing behind it', async () => {
+  answers['GET /api/me'] = () => [200, { me: null, signUp: 'invitation', mail: false }]
+  await show(<SignedIn>{() => <Draft />}</SignedIn>)
+  expect(document.querySelector('h1')?.textContent).toBe('Sign in to see this')
+  expect(document.querySelector('input[name=draft]')).toBeNull()
+})
+
+function Draft(): ReactElement {
+  const deed = useDeed(endpoints.signOut)
+  return (
+    <>
+      <input name="draft" />
+      <button type="button" id="deed" onClick={() => deed.mutate({})}>
+        Save
+      </button>
+    </>
+  )
+}
