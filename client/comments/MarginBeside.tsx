@@ -20,7 +20,7 @@ export interface MarginBesideProps {
   readonly editor: Editor
 }
 
-const measures = { gap: 12, minTop: 0, maxDrift: 360, countHeight: 44 }
+const measures = { gap: 12, minTop: 0, maxDrift: 360, countHeight: 36 }
 /** Until a card has been measured. */
 const usualHeight = 170
 
@@ -58,7 +58,7 @@ export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElem
   return (
     <aside className="margin not-printed" id="comments" aria-label="Comments">
       <header className="margin-head">
-        <h2>Comments</h2>
+        <h2 className="only-heard">Comments</h2>
         <ThreadFilterBar filter={comments.filter} counts={comments.counts} onChange={comments.setFilter} />
       </header>
       <div className="margin-lane" ref={lane} style={{ paddingTop: end }}>
@@ -115,8 +115,8 @@ interface MoreButtonProps {
 
 function MoreButton({ ids, onOpen }: MoreButtonProps): ReactElement {
   return (
-    <Button className="margin-more" onPress={() => onOpen(ids)}>
-      {ids.length === 1 ? '1 more comment here' : `${ids.length} more comments here`}
+    <Button className="margin-more" size="small" onPress={() => onOpen(ids)}>
+      {ids.length === 1 ? '1 more comment' : `${ids.length} more comments`}
     </Button>
   )
 }

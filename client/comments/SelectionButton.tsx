@@ -14,6 +14,8 @@ export interface SelectionButtonProps {
 interface Spot {
   readonly left: number
   readonly top: number
+  /** At the side of the text, where there is room for the sign only. */
+  readonly isBeside: boolean
 }
 
 export function SelectionButton({ editor, onComment }: SelectionButtonProps): ReactElement | null {
@@ -26,10 +28,11 @@ export function SelectionButton({ editor, onComment }: SelectionButtonProps): Re
   return (
     <button
       type="button"
-      className="selection-button button main small"
+      className={`selection-button button main${spot.isBeside ? ' icon' : ' small'}`}
       style={{ left: spot.left, top: spot.top }}
+      aria-label="Comment"
       tabIndex={-1}
-      title={commentKeys.comment.shown}
+      title={`Comment (${commentKeys.comment.shown})`}
       onPointerDown={() => setHeld(range)}
       onPointerCancel={() => setHeld(null)}
       // Keeps the focus and the selection where they are.
@@ -41,7 +44,7 @@ export function SelectionButton({ editor, onComment }: SelectionButtonProps): Re
       }}
     >
       <MessageSquarePlus aria-hidden="true" />
-      Comment
+      {!spot.isBeside && 'Comment'}
     </button>
   )
 }
@@ -87,8 +90,8 @@ function useSpot(editor: Editor, range: Range | null): Spot | null {
   return spot
 }
 
-/** Room for the button itself, for the handles under a selection made by touch, and for the bar at the top. */
-const size = { width: 124, height: 44, handle: 34, bar: 76, edge: 8 }
+/** The button with and without its word, the handles under a selection made by touch, the bar at the top; in pixels. */
+const measures = { width: 124, side: 44, handle: 34, bar: 76, edge: 8 }
 
 function spotFor(editor: Editor, { from, to }: Range): Spot | null {
   const { view } = editor
@@ -98,12 +101,14 @@ function spotFor(editor: Editor, { from, to }: Range): Spot | null {
   if (end.bottom < 0 || start.top > window.innerHeight) return null
   const text = view.dom.getBoundingClientRect()
   const isTouch = window.matchMedia('(pointer: coarse)').matches
-  const besides = !isTouch && text.right + size.edge + size.width <= window.innerWidth
-  const wanted = besides
-    ? { left: text.right + size.edge, top: end.top - (size.height - (end.bottom - end.top)) / 2 }
-    : { left: end.left - size.width / 2, top: end.bottom + (isTouch ? size.handle : size.edge) }
+  const isBeside = !isTouch && text.right + measures.edge + measures.side <= window.innerWidth
+  const width = isBeside ? measures.side : measures.width
+  const wanted = isBeside
+    ? { left: text.right + measures.edge, top: end.top - (measures.side - (end.bottom - end.top)) / 2 }
+    : { left: end.left - width / 2, top: end.bottom + (isTouch ? measures.handle : measures.edge) }
   return {
-    left: Math.max(size.edge, Math.min(wanted.left, window.innerWidth - size.width - size.edge)),
-    top: Math.max(size.bar, Math.min(wanted.top, window.innerHeight - size.height - size.edge)),
+    isBeside,
+    left: Math.max(measures.edge, Math.min(wanted.left, window.innerWidth - width - measures.edge)),
+    top: Math.max(measures.bar, Math.min(wanted.top, window.innerHeight - measures.side - measures.edge)),
   }
 }

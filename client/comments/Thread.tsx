@@ -30,6 +30,8 @@ export interface ThreadProps {
 export function ThreadCard(props: ThreadProps): ReactElement {
   const { thread, tools, isFocused, isPlaced, isQuoted = false, goal, onFocus, onLeave } = props
   const card = useRef<HTMLElement>(null)
+  // Focusing may move the card. Under a pointer that must wait for the whole click, or the button that was aimed at is gone before it is hit.
+  const isPointing = useRef(false)
   useEffect(() => {
     if (goal?.id === thread.id) card.current?.focus({ preventScroll: isPlaced && !isQuoted })
   }, [goal, thread.id, isPlaced, isQuoted])
@@ -48,8 +50,19 @@ export function ThreadCard(props: ThreadProps): ReactElement {
       className={`thread is-${look}${isFocused ? ' is-focused' : ''}`}
       aria-label={threadLabel(thread)}
       tabIndex={-1}
-      onFocus={onFocus}
-      onClick={onFocus}
+      onPointerDownCapture={() => {
+        isPointing.current = true
+      }}
+      onPointerCancel={() => {
+        isPointing.current = false
+      }}
+      onClickCapture={() => {
+        isPointing.current = false
+        onFocus()
+      }}
+      onFocus={() => {
+        if (!isPointing.current) onFocus()
+      }}
       onKeyDown={onKeyDown}
     >
       <ThreadPlaceLine thread={thread} isPlaced={isPlaced} isQuoted={isQuoted} onShow={onLeave} />

@@ -1,6 +1,6 @@
 // Where a comment is written: a box that keeps every word. What is typed is kept on this device at each key; a comment that could not be sent
 // stays in the box, and the box says so. Ctrl+Enter sends. Escape leaves; an empty box closes with it.
-import { type KeyboardEvent, type ReactElement, useState } from 'react'
+import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react'
 import { TextArea, TextField } from 'react-aria-components'
 import type { AnchorProposal } from '../../shared/model/thread.ts'
 import { Failure } from '../api/call.ts'
@@ -37,6 +37,8 @@ export function WriteBox(props: WriteBoxProps): ReactElement {
   const [isKept, setKept] = useState(true)
   const [sending, setSending] = useState<Sending>({ state: 'ready' })
   const isSending = sending.state === 'sending'
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => (takesFocus ? takeFocus(place.current) : undefined), [takesFocus])
 
   function write(next: string) {
     setText(next)
@@ -74,8 +76,8 @@ export function WriteBox(props: WriteBoxProps): ReactElement {
   }
 
   return (
-    <div className="write-box">
-      <TextField aria-label={label} value={text} onChange={write} autoFocus={takesFocus} isReadOnly={isSending}>
+    <div className="write-box" ref={place}>
+      <TextField aria-label={label} value={text} onChange={write} isReadOnly={isSending}>
         <TextArea className="field-input" rows={2} placeholder={label} aria-keyshortcuts="Control+Enter" onKeyDown={onKeyDown} />
       </TextField>
       {sending.state === 'failed' && (
@@ -104,6 +106,16 @@ export function WriteBox(props: WriteBoxProps): ReactElement {
       </div>
     </div>
   )
+}
+
+/** How long a card may be on its way to its place in the margin (comments.css), in milliseconds. */
+const untilPlaced = 200
+
+/** Focuses at once, and scrolls only when the box has come to where it will stand. */
+function takeFocus(box: HTMLElement | null): () => void {
+  box?.querySelector('textarea')?.focus({ preventScroll: true })
+  const waiting = setTimeout(() => box?.scrollIntoView({ block: 'nearest' }), untilPlaced)
+  return () => clearTimeout(waiting)
 }
 
 function whyNotSent(failure: unknown): string {

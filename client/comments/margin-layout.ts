@@ -1,7 +1,7 @@
 // Where the cards of the margin stand: as near to their words as can be, in the order of the text, never on top of each other.
 // Pure: heights and wishes in, tops out, all in pixels from the top of the margin. A card is pushed down by the one before it; what would
-// land too far from its words is gathered into a count. The focused card is the exception: it stands beside its words and the ones before
-// it move up for it.
+// land too far from its words is gathered into a count. The focused card is the exception: it stands beside its words, the ones before it
+// move up for it, and those for which there is no room above are gathered into a count.
 
 export interface WantedCard {
   readonly id: string
@@ -22,7 +22,7 @@ export interface MarginRules {
   readonly maxDrift: number
   readonly countHeight: number
   readonly focused: string | null
-  /** Cards that are never gathered: the reader asked to see them. */
+  /** Cards that are not gathered for their distance: the reader asked to see them. */
   readonly opened: ReadonlySet<string>
 }
 
@@ -30,50 +30,67 @@ interface Standing {
   readonly ids: readonly string[]
   readonly kind: PlacedCard['kind']
   readonly height: number
-  top: number
+  readonly top: number
 }
 
 export function layOutMargin(cards: readonly WantedCard[], rules: MarginRules): { placed: PlacedCard[]; end: number } {
-  const standing: Standing[] = []
-  for (const card of cards) {
-    place(standing, card, rules)
-    if (card.id === rules.focused) makeRoomAbove(standing, card.top, rules)
+  const focus = cards.findIndex((card) => card.id === rules.focused)
+  const focused = cards[focus]
+  let standing: readonly Standing[] = []
+  if (focused !== undefined) standing = withRoomFor(focused, pushDown([], cards.slice(0, focus), rules), rules)
+  standing = pushDown(standing, cards.slice(focus + 1), rules)
+  return { placed: standing.map(asPlaced), end: freeBelow(standing, rules) }
+}
+
+/** Sets these cards below those that stand, each beside its words or as soon after as there is room. */
+function pushDown(above: readonly Standing[], cards: readonly WantedCard[], rules: MarginRules): readonly Standing[] {
+  const standing = [...above]
+  for (const { id, top: wanted, height } of cards) {
+    const last = standing.at(-1)
+    const top = Math.max(wanted, freeBelow(standing, rules))
+    if (rules.opened.has(id) || top - Math.max(wanted, rules.minTop) <= rules.maxDrift) {
+      standing.push({ ids: [id], kind: 'card', height, top })
+    } else if (last?.kind === 'count') {
+      standing[standing.length - 1] = { ...last, ids: [...last.ids, id] }
+    } else {
+      standing.push({ ids: [id], kind: 'count', height: rules.countHeight, top })
+    }
   }
+  return standing
+}
+
+/** Sets the focused card beside its words, and those that stood before it above it, the nearest first. */
+function withRoomFor({ id, top, height }: WantedCard, before: readonly Standing[], rules: MarginRules): readonly Standing[] {
+  const { gap, minTop, countHeight } = rules
+  const above: Standing[] = []
+  let limit = Math.max(top, minTop)
+  for (const [index, one] of [...before.entries()].toReversed()) {
+    const lowest = limit - gap - one.height
+    const needed = index === 0 ? minTop : minTop + countHeight + gap
+    if (lowest < needed) {
+      const next = above[0]?.kind === 'count' ? above.shift() : undefined
+      const ids = [...before.slice(0, index + 1), ...(next === undefined ? [] : [next])].flatMap((one) => one.ids)
+      const first = before[0]?.top ?? minTop
+      above.unshift({
+        ids,
+        kind: 'count',
+        height: countHeight,
+        top: Math.max(minTop, Math.min(first, limit - gap - countHeight)),
+      })
+      break
+    }
+    const moved = { ...one, top: Math.min(one.top, lowest) }
+    above.unshift(moved)
+    limit = moved.top
+  }
+  // So near to the top that not even the count fits above it.
+  const free = freeBelow(above, rules)
+  return [...above, { ids: [id], kind: 'card', height, top: Math.max(top, free) }]
+}
+
+function freeBelow(standing: readonly Standing[], { gap, minTop }: MarginRules): number {
   const last = standing.at(-1)
-  return { placed: standing.map(asPlaced), end: last === undefined ? rules.minTop : bottom(last) + rules.gap }
-}
-
-function place(standing: Standing[], card: WantedCard, rules: MarginRules): void {
-  const last = standing.at(-1)
-  const free = last === undefined ? rules.minTop : bottom(last) + rules.gap
-  const top = Math.max(card.top, free)
-  const kept = card.id === rules.focused || rules.opened.has(card.id)
-  if (kept || top - Math.max(card.top, rules.minTop) <= rules.maxDrift) {
-    standing.push({ ids: [card.id], kind: 'card', height: card.height, top })
-  } else if (last?.kind === 'count') {
-    standing[standing.length - 1] = { ...last, ids: [...last.ids, card.id] }
-  } else {
-    standing.push({ ids: [card.id], kind: 'count', height: rules.countHeight, top })
-  }
-}
-
-/** Moves the last one up to where it wants to be, and those above it up before it; at the top of the margin everything moves down again. */
-function makeRoomAbove(standing: Standing[], wanted: number, rules: MarginRules): void {
-  let limit = Math.max(wanted, rules.minTop)
-  for (const one of standing.toReversed()) {
-    const isLast = one === standing.at(-1)
-    one.top = Math.min(one.top, isLast ? limit : limit - rules.gap - one.height)
-    limit = one.top
-  }
-  let free = rules.minTop
-  for (const one of standing) {
-    one.top = Math.max(one.top, free)
-    free = bottom(one) + rules.gap
-  }
-}
-
-function bottom(one: Standing): number {
-  return one.top + one.height
+  return last === undefined ? minTop : last.top + last.height + gap
 }
 
 function asPlaced(one: Standing): PlacedCard {

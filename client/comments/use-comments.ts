@@ -112,7 +112,7 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
       if (opened === null) return
       setFilter((now) => (now === 'mine' ? now : 'open'))
       focusThread(editor, opened.id)
-      announce('Your comment is there.')
+      announce('Your comment was added.')
     },
     closeDraft: onDraft.close,
     tools: {

@@ -25,8 +25,10 @@ describe('cards stand beside their words', () => {
     ['too far from its words: a count', cards([0, 150], [0, 150], [0, 150], [0, 150]), {}, 'a@0 b@160 [c d]@320'],
     ['after a count, cards stand beside their words again', cards([0, 300], [0, 90], [700, 90]), {}, 'a@0 [b]@310 c@700'],
     ['a focused card stands beside its words', cards([100, 90], [150, 90]), { focused: 'b' }, 'a@50 b@150'],
-    ['and is never in a count', cards([0, 300], [0, 90]), { focused: 'b' }, 'a@0 b@310'],
-    ['the ones above it go no higher than the top', cards([10, 90], [50, 90]), { focused: 'b' }, 'a@0 b@100'],
+    ['and is never in a count; what has no room above it is', cards([300, 300], [300, 90]), { focused: 'b' }, '[a]@250 b@300'],
+    ['the nearest keep their place', cards([0, 90], [0, 90], [0, 90], [200, 50]), { focused: 'd' }, '[a b]@0 c@100 d@200'],
+    ['so near to the top that only the count fits', cards([10, 90], [30, 90]), { focused: 'b' }, '[a]@0 b@50'],
+    ['counts above it are gathered too', cards([0, 250], [0, 90], [260, 90], [300, 20]), { focused: 'd' }, '[a b]@0 c@200 d@300'],
     [
       'the ones after it are pushed down',
       cards([0, 50], [100, 300], [120, 50]),
@@ -77,7 +79,11 @@ describe('whatever the text', () => {
         }
         expect(end).toBe(free)
         expect(placed.flatMap((one) => (one.kind === 'card' ? [one.id] : one.ids))).toEqual(wanted.map((card) => card.id))
-        if (wanted[focus] !== undefined) expect(placed.some((one) => one.kind === 'card' && one.id === `t${focus}`)).toBe(true)
+        const focused = wanted[focus]
+        if (focused === undefined) return
+        const top = placed.find((one) => one.kind === 'card' && one.id === focused.id)?.top ?? Number.NaN
+        expect(top).toBeGreaterThanOrEqual(focused.top)
+        expect(top).toBeLessThanOrEqual(Math.max(focused.top, minTop + rules.countHeight + rules.gap))
       }),
     )
   })
