@@ -8,6 +8,7 @@ import type { Journal } from '../ports/journal.ts'
 import type { UpdateLog } from '../ports/update-log.ts'
 import { openText } from './cold-open.ts'
 import { Room } from './room.ts'
+import { withinOr } from './within.ts'
 
 interface KeeperNeeds {
   readonly log: UpdateLog
@@ -63,14 +64,11 @@ export class RoomKeeper {
   }
 
   /** Opens the room, or says that it is slow; it goes on opening. */
-  openSoon(paper: PaperId): Promise<Opening> {
-    return new Promise((resolve, reject) => {
-      const stop = this.#needs.clock.after(limits.openPatience, () => {
-        this.#needs.journal.warn('room.slow', { paper })
-        resolve({ kind: 'slow' })
-      })
-      this.open(paper).then(resolve, reject).finally(stop)
-    })
+  async openSoon(paper: PaperId): Promise<Opening> {
+    const opening = await withinOr(this.#needs.clock, limits.openPatience, this.open(paper))
+    if (opening !== 'late') return opening
+    this.#needs.journal.warn('room.slow', { paper })
+    return { kind: 'slow' }
   }
 
   async #open(paper: PaperId): Promise<Opening> {

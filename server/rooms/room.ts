@@ -2,6 +2,7 @@
 import type { Node } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import type { PaperId, PersonId } from '../../shared/model/ids.ts'
+import type { Person } from '../../shared/model/person.ts'
 import type { CloseReason } from '../../shared/protocol/close-codes.ts'
 import { frame, type PaperNews } from '../../shared/protocol/frames.ts'
 import { limits } from '../../shared/protocol/limits.ts'
@@ -122,7 +123,9 @@ export class Room {
   }
 
   /** Somebody's name or colour has changed. */
-  rename(guest: Guest): void {
+  rename(guest: Guest, { name, colour }: Pick<Person, 'name' | 'colour'>): void {
+    guest.name = name
+    guest.colour = colour
     this.#presence.rename(guest)
   }
 

@@ -10,6 +10,7 @@ import { openText } from './cold-open.ts'
 import { draftFirstText } from './draft.ts'
 import type { Room } from './room.ts'
 import type { RoomKeeper } from './room-keeper.ts'
+import { withinOr } from './within.ts'
 
 interface TextNeeds {
   readonly log: UpdateLog
@@ -59,10 +60,9 @@ export function textOfPapers({ log, clock }: TextNeeds, keeper: RoomKeeper): Pap
       const room = await roomOf(paper)
       if (!room) throw new Refusal('not-found')
       if (room.isPaused) throw new Refusal('cannot-store')
-      return new Promise((resolve, reject) => {
-        const stop = clock.after(writePatience, () => reject(new Refusal('cannot-store')))
-        room.rewrite(doc, by).then(resolve, reject).finally(stop)
-      })
+      const written = await withinOr(clock, writePatience, room.rewrite(doc, by))
+      if (written === 'late') throw new Refusal('cannot-store')
+      return written
     },
 
     writers: (paper, after, upTo) => log.writers(paper, after, upTo),
