@@ -17,6 +17,8 @@ export interface RawGuestOptions {
   /** After the question mark; asks for all our frames by default. */
   readonly query?: string
   readonly ydoc?: Y.Doc
+  /** Whether it offers what it has when the server asks; it does by default. */
+  readonly offers?: boolean
 }
 
 export interface HeardPresence {
@@ -198,8 +200,8 @@ export class RawGuest {
   }
 
   #hearSync(kind: number, body: Uint8Array): void {
-    if (kind === syncStep1) this.sendStep2(Y.encodeStateAsUpdate(this.ydoc, body))
-    else Y.applyUpdate(this.ydoc, body, this)
+    if (kind !== syncStep1) Y.applyUpdate(this.ydoc, body, this)
+    else if (this.#options.offers !== false) this.sendStep2(Y.encodeStateAsUpdate(this.ydoc, body))
   }
 }
 

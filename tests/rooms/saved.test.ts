@@ -101,6 +101,27 @@ describe('saved', () => {
     expect(cold.getText('body').toString()).toBe('One.Two.Three.')
   })
 
+  test('[DUR-4] what follows a gap is not called saved either, until a later step 2 is', async () => {
+    const [asha] = await ashaAndBen()
+    asha.cut()
+    const late = await house.guest('asha', { ydoc: copyOf(asha.ydoc), offers: false }).join()
+    const updates: Uint8Array[] = []
+    const offline = copyOf(asha.ydoc)
+    offline.on('update', (update: Uint8Array) => updates.push(update))
+    for (const word of ['Two.', 'Three.']) offline.getText('body').insert(0, word)
+    late.sendUpdate(updates[1] ?? none)
+    late.sendUpdate(none)
+    await aWhile()
+    expect(late.saved).toBe(0)
+    house.log.hold()
+    late.sendStep2(Y.encodeStateAsUpdate(offline))
+    await aWhile()
+    expect(late.saved).toBe(0)
+    house.log.release()
+    await late.untilSaved()
+    expect(await house.lobby.look(housing, (ydoc) => ydoc.getText('body').toString())).toBe('Three.Two.One.')
+  })
+
   test('[DUR-5] our frames go only to who asks for them, and a stock y-websocket client writes and reads as it is', async () => {
     const [asha] = await ashaAndBen()
     const plain = await house.guest('ben', { query: '' }).join()
@@ -146,6 +167,9 @@ describe('saved', () => {
     expect((await house.lobby.read(housing, 1))?.doc.textContent).toBe('One.')
   })
 })
+
+/** An update with nothing in it. */
+const none = new Uint8Array([0, 0])
 
 function copyOf(ydoc: Y.Doc): Y.Doc {
   const copy = new Y.Doc()
