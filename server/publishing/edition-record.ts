@@ -49,8 +49,14 @@ export function thaw({ record, hash }: StoredEdition): EditionRecord {
   return EditionRecord.parse(JSON.parse(record))
 }
 
+/** The text of an edition. Throws the Refusal `unreadable` when it is none that a paper can have. */
 export function textOf(record: EditionRecord): Node {
-  return paperSchema.nodeFromJSON(record.text)
+  try {
+    return paperSchema.nodeFromJSON(record.text)
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal('unreadable')
+    throw error
+  }
 }
 
 function hashOf(text: string): string {

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { sqlAudit } from '../../server/adapters/sql/audit.ts'
 import { type Database, openDatabase } from '../../server/adapters/sql/database.ts'
 import { sqlDebateStore } from '../../server/adapters/sql/debate-store.ts'
+import { sqlEditionStore } from '../../server/adapters/sql/edition-store.ts'
 import { sqlImageStore } from '../../server/adapters/sql/image-store.ts'
 import { sqlInviteStore } from '../../server/adapters/sql/invite-store.ts'
 import { sqlMemberStore } from '../../server/adapters/sql/member-store.ts'
@@ -32,6 +33,8 @@ import { keepInvites } from '../../server/people/invites.ts'
 import { keepMembers } from '../../server/people/members.ts'
 import { peopleRoutes } from '../../server/people/routes.ts'
 import type { Letter } from '../../server/ports/mailer.ts'
+import { keepPublishing } from '../../server/publishing/publish.ts'
+import { publishingRoutes } from '../../server/publishing/routes.ts'
 import { openKeeper } from '../../server/versions/keeper.ts'
 import { versionRoutes } from '../../server/versions/routes.ts'
 import { keepVersions } from '../../server/versions/versions.ts'
@@ -100,6 +103,9 @@ export async function startFeatures() {
   const anchors = keepAnchors({ threads: threadStore, text, bus, clock, journal })
   const threads = keepThreads({ access, threads: threadStore, anchors, text, audit, bus, clock })
   const versions = keepVersions({ access, versions: versionStore, text, audit, bus, clock })
+  const editions = sqlEditionStore(db)
+  const openThreads = (paper: PaperId) => threadStore.countOpen(paper)
+  const publishing = keepPublishing({ access, text, editions, openThreads, audit, bus, clock, publicUrl: origin })
   const startKeeper = () => openKeeper({ versions, store: versionStore, bus, clock, journal })
   const keeper = startKeeper()
   const stopEditNotes = keepEditNotes({ papers: paperStore, bus, clock, journal })
@@ -112,6 +118,7 @@ export async function startFeatures() {
       ...peopleRoutes({ members, invites }),
       ...commentRoutes({ threads }),
       ...versionRoutes({ versions }),
+      ...publishingRoutes({ publishing, editions, publicUrl: origin }),
     ],
     origin,
     whoAsks: async (headers) => people.get(headers.get('x-person') ?? '') ?? null,
@@ -137,6 +144,9 @@ export async function startFeatures() {
     // The empty record stands for the socket the request came by.
     return app.request(path, { method, headers, ...(body === undefined ? {} : { body }) }, {})
   }
+
+  /** Reads a page as somebody without an account. */
+  const get = (path: string, headers: Readonly<Record<string, string>> = {}) => app.request(path, { headers }, {})
 
   /** Calls an endpoint as the client would. */
   async function call<E extends Endpoint>(me: PersonId | null, endpoint: E, given: Given = {}): Promise<Answer<Output<E>>> {
@@ -193,6 +203,7 @@ export async function startFeatures() {
     startKeeper,
     stopEditNotes,
     send,
+    get,
     call,
     person,
     paperOf,
