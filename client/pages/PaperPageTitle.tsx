@@ -6,6 +6,7 @@ import { type Paper, PaperTitle } from '../../shared/model/paper.ts'
 import { may } from '../../shared/roles/may.ts'
 import { useDeed } from '../api/use-endpoint.ts'
 import { Button } from '../ui/Button.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
 
 export interface PaperPageTitleProps {
   readonly paper: Paper
@@ -29,7 +30,7 @@ export function PaperPageTitle({ paper }: PaperPageTitleProps): ReactElement {
   }
   return (
     <div className="paper-title">
-      <h1>{paper.title}</h1>
+      <PageHeading title={paper.title} />
       {mayRename && (
         <Button ref={pencil} variant="quiet" shape="icon" aria-label="Change the title" onPress={() => setChanging(true)}>
           <PencilLine aria-hidden="true" />
