@@ -87,11 +87,12 @@ export class LivePaper {
     this.#changed()
   }
 
-  close(): void {
+  /** Resolves when this device's copy is closed too. */
+  async close(): Promise<void> {
     this.#listeners.clear()
     this.#stopWatching()
     this.#connection.close()
-    void this.#doc.close()
+    await this.#doc.close()
   }
 
   #connect(): Connection {

@@ -49,7 +49,7 @@ export function useLivePaper(record: Paper, me: Person, needs: UseLivePaper): Li
     setLive(opened)
     return () => {
       setLive(null)
-      opened.close()
+      void opened.close()
     }
   }, [id, me.id, lineage, epoch])
 

@@ -27,7 +27,7 @@ beforeEach(() => {
   localStorage.clear()
 })
 afterEach(() => {
-  for (const live of open) live.close()
+  for (const live of open) void live.close()
   vi.useRealTimers()
 })
 
@@ -53,11 +53,10 @@ function openPaper(changes: Partial<LiveNeeds> = {}): LivePaper {
 const type = (live: LivePaper, words: string) => live.snapshot().ydoc.getText('body').insert(0, words)
 const badge = (live: LivePaper) => live.snapshot().badge
 
-/** Until this device's copy has been opened: IndexedDB keeps its own time. */
+/** Until the words typed so far are kept on this device: IndexedDB keeps its own time. */
 async function copyKept(live: LivePaper): Promise<void> {
   vi.useRealTimers()
-  await vi.waitFor(() => expect(live.snapshot().badge).toBeDefined())
-  await new Promise((resolve) => setTimeout(resolve, 30))
+  await vi.waitFor(() => expect(live.snapshot().leavingLosesWords).toBe(false), 5_000)
 }
 
 describe('a paper on its line', () => {
@@ -87,17 +86,16 @@ describe('a paper on its line', () => {
   test('[LIVE-2] what is typed without a line is counted, kept over a reload, and sent on return', async () => {
     const lineage = crypto.randomUUID()
     const live = openPaper({ lineage })
-    await copyKept(live)
     type(live, 'c')
+    await copyKept(live)
     type(live, 'b')
     type(live, 'a')
     expect(badge(live)).toEqual({ kind: 'not sent', changes: 3 })
-    live.close()
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    await live.close()
 
     line = new FakeLine()
     const again = openPaper({ lineage })
-    await vi.waitFor(() => expect(again.snapshot().ydoc.getText('body').toString()).toBe('abc'))
+    await vi.waitFor(() => expect(again.snapshot().ydoc.getText('body').toString()).toBe('abc'), 5_000)
     expect(again.snapshot().hasText).toBe(true)
     expect(badge(again)).toEqual({ kind: 'not sent', changes: 3 })
     line.open()
@@ -105,11 +103,11 @@ describe('a paper on its line', () => {
     line.saved()
     expect(badge(again).kind).toBe('saved')
     expect(line.ydoc.getText('body').toString()).toBe('abc')
-    again.close()
+    await again.close()
 
     line = new FakeLine()
     const third = openPaper({ lineage })
-    await copyKept(third)
+    await vi.waitFor(() => expect(third.snapshot().ydoc.getText('body').toString()).toBe('abc'), 5_000)
     expect(badge(third)).not.toHaveProperty('changes')
   })
 
@@ -201,18 +199,18 @@ describe('a paper on its line', () => {
 describe('when the server ends the line', () => {
   test('[LIVE-6] a refused edit is set aside, offered, and never sent again; the document begins anew', async () => {
     const live = openPaper()
-    await copyKept(live)
     line.open()
     line.saved()
     const before = live.snapshot().ydoc
     type(live, 'Refused words')
+    await copyKept(live)
     line.ydoc.getText('body').delete(0, 13)
     line.close(closeCodes.editRefused[0])
     const now = live.snapshot()
     expect(now.aside[0]?.text).toBe('Refused words')
     expect(now.ydoc).not.toBe(before)
     expect(now.ydoc.getText('body').toString()).toBe('')
-    await vi.waitFor(() => expect(line.sockets.length).toBe(2))
+    await vi.waitFor(() => expect(line.sockets.length).toBe(2), 5_000)
     line.open()
     line.saved()
     expect(live.snapshot().badge.kind).toBe('saved')
@@ -270,14 +268,13 @@ describe('the copy on this device', () => {
   test('[LIVE-8] is the own of a person, a paper, a lineage and an epoch; a later epoch takes up what an earlier one has', async () => {
     const lineage = crypto.randomUUID()
     const first = openPaper({ lineage })
-    await copyKept(first)
     type(first, 'Kept')
-    first.close()
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    await copyKept(first)
+    await first.close()
     const ben = openPaper({ lineage, person: PersonId.parse('ben00000000000000001') })
     const other = openPaper({ lineage: crypto.randomUUID() })
     const restored = openPaper({ lineage, epoch: 2 })
-    await vi.waitFor(() => expect(restored.snapshot().ydoc.getText('body').toString()).toBe('Kept'))
+    await vi.waitFor(() => expect(restored.snapshot().ydoc.getText('body').toString()).toBe('Kept'), 5_000)
     expect(ben.snapshot().ydoc.getText('body').toString()).toBe('')
     expect(other.snapshot().ydoc.getText('body').toString()).toBe('')
   })
@@ -287,9 +284,9 @@ describe('the copy on this device', () => {
       throw new DOMException('no', 'SecurityError')
     })
     const live = openPaper()
-    await copyKept(live)
+    vi.useRealTimers()
     type(live, 'x')
-    expect(badge(live)).toEqual({ kind: 'no copy', changes: 1 })
+    await vi.waitFor(() => expect(badge(live)).toEqual({ kind: 'no copy', changes: 1 }), 5_000)
     expect(live.snapshot().leavingLosesWords).toBe(true)
     refused.mockRestore()
   })

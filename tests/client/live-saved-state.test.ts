@@ -57,6 +57,7 @@ const stories: readonly (readonly [story: string, events: readonly SavedEvent[],
   ],
   ['an edit sent before the offer is settled by the offer only', [opened, edited(), update, saved(1)], 0, { kind: 'saving' }],
   ['as here', [opened, edited(), update, offered, saved(2)], 0, { kind: 'saved' }],
+  ['a frame that carries no edit of mine has to be stored too', [opened, offered, saved(1), update], 0, { kind: 'connecting' }],
   ['an earlier visit left three', [{ kind: 'found', changes: 3 }], 5_000, { kind: 'not sent', changes: 3 }],
   ['silent for 10 s: the line may be half open', [opened, offered, saved(1)], silenceLimit, { kind: 'no connection' }],
   ['heard again', [opened, offered, saved(1), { kind: 'heard', at: 9_000 }], silenceLimit, { kind: 'saved' }],
@@ -103,6 +104,7 @@ describe('what the badge says', () => {
           }
         }
       }),
+      { numRuns: 3_000 },
     )
   })
 
