@@ -9,7 +9,7 @@ export function NewerVersion(): ReactElement | null {
   const {
     needRefresh: [isReady],
     updateServiceWorker,
-  } = useRegisterSW()
+  } = useRegisterSW({ onRegisteredSW: (_, worker) => worker && askEachHour(worker) })
   if (!isReady) return null
   return (
     <div className="newer not-printed" role="status">
@@ -20,4 +20,11 @@ export function NewerVersion(): ReactElement | null {
       </Button>
     </div>
   )
+}
+
+// A paper can stay open for days: the browser itself looks for a newer worker only when a page is loaded.
+function askEachHour(worker: ServiceWorkerRegistration): void {
+  setInterval(() => {
+    if (navigator.onLine) worker.update().catch((cause) => console.warn('Asking for a newer Rejoinder failed', cause))
+  }, 3_600_000)
 }

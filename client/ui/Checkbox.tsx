@@ -2,7 +2,7 @@
 import { Check } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { Checkbox as AriaCheckbox, type CheckboxProps as AriaCheckboxProps } from 'react-aria-components'
-import './Switch.css'
+import './Checkbox.css'
 
 export interface CheckboxProps extends Omit<AriaCheckboxProps, 'className' | 'children'> {
   readonly children: ReactNode
@@ -10,7 +10,7 @@ export interface CheckboxProps extends Omit<AriaCheckboxProps, 'className' | 'ch
 
 export function Checkbox({ children, ...rest }: CheckboxProps): ReactElement {
   return (
-    <AriaCheckbox {...rest} className="switch checkbox">
+    <AriaCheckbox {...rest} className="checkbox">
       <span className="checkbox-box" aria-hidden="true">
         <Check strokeWidth={3} />
       </span>
