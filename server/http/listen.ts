@@ -12,9 +12,12 @@ export interface Listening {
   readonly port: number
   /** From now on this answers. Until then everybody is asked to come back in a second. */
   answerWith(listener: Listener): void
-  /** Takes nobody new, and resolves when those who are here have been answered. */
+  /** Takes nobody new, and resolves when those who are here have been answered, or have had their time. */
   close(): Promise<void>
 }
+
+/** How long (ms) the last requests and sockets may take when we go down. */
+const patience = 3000
 
 export async function listen(host: string, port: number): Promise<Listening> {
   let answer: Listener = (_request, response) => {
@@ -38,6 +41,7 @@ export async function listen(host: string, port: number): Promise<Listening> {
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeIdleConnections()
+        setTimeout(resolve, patience).unref()
       }),
   }
 }

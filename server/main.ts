@@ -1,0 +1,227 @@
+// Puts the server together: the only file that names adapters. From the settings to the open port, top to bottom, and back on a signal.
+import './ops/check-node.mjs'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { getRequestListener } from '@hono/node-server'
+import { addAccount } from './accounts/add-account.ts'
+import { authSettings, migrateAccounts, openAuth } from './accounts/auth.ts'
+import { hostAccount, newHostLink } from './accounts/host-link.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { sessionReader } from './accounts/session.ts'
+import { openBus } from './adapters/memory/bus.ts'
+import { openSmtpMailer } from './adapters/smtp/mailer.ts'
+import { sqlAudit } from './adapters/sql/audit.ts'
+import { leastUsedColour } from './adapters/sql/colours.ts'
+import { openDatabase } from './adapters/sql/database.ts'
+import { sqlDebateStore } from './adapters/sql/debate-store.ts'
+import { sqlEditionStore } from './adapters/sql/edition-store.ts'
+import { sqlImageStore } from './adapters/sql/image-store.ts'
+import { sqlInviteStore } from './adapters/sql/invite-store.ts'
+import { knownPeople } from './adapters/sql/known-people.ts'
+import { sqlMemberStore } from './adapters/sql/member-store.ts'
+import { migrate, NewerData } from './adapters/sql/migrate.ts'
+import { sqlOutbox } from './adapters/sql/outbox.ts'
+import { sqlPaperStore } from './adapters/sql/paper-store.ts'
+import { sqlSettingStore } from './adapters/sql/setting-store.ts'
+import { sqlSourceStore } from './adapters/sql/source-store.ts'
+import { sqlThreadStore } from './adapters/sql/thread-store.ts'
+import { openUpdateLog } from './adapters/sql/update-log.ts'
+import { sqlVersionStore } from './adapters/sql/version-store.ts'
+import { systemClock } from './adapters/system/clock.ts'
+import { DataDirInUse, guardDataDir } from './adapters/system/data-dir-guard.ts'
+import { openJournal } from './adapters/system/journal.ts'
+import { secretOf } from './adapters/system/secret-file.ts'
+import { keepAnchors } from './comments/anchor-keeper.ts'
+import { commentRoutes } from './comments/routes.ts'
+import { keepThreads } from './comments/threads.ts'
+import { type Config, readConfig, WrongSetting } from './config.ts'
+import { openImporter } from './convert/importer.ts'
+import { keepDebates } from './debates/debates.ts'
+import { keepReadingList } from './debates/reading-list.ts'
+import { debateRoutes } from './debates/routes.ts'
+import { openApp } from './http/app.ts'
+import { CannotListen, listen } from './http/listen.ts'
+import { serveBuiltClient } from './http/static-files.ts'
+import { handleUpgrades } from './http/upgrade.ts'
+import { openViteClient } from './http/vite-client.ts'
+import { healthRoutes } from './ops/health.ts'
+import { closeOnSignal } from './ops/shutdown.ts'
+import { keepEditNotes } from './papers/edit-notes.ts'
+import { keepImages } from './papers/images.ts'
+import { keepPapers } from './papers/papers.ts'
+import { paperRoutes } from './papers/routes.ts'
+import { paperAccess } from './people/access.ts'
+import { keepInvites } from './people/invites.ts'
+import { keepMembers } from './people/members.ts'
+import { peopleRoutes } from './people/routes.ts'
+import type { PaperText } from './ports/paper-text.ts'
+import { keepPublishing } from './publishing/publish.ts'
+import { publishingRoutes } from './publishing/routes.ts'
+import { openLobby } from './rooms/lobby.ts'
+import { leaveOutFirstDebate, seedFirstDebate } from './seed/seed.ts'
+import { openKeeper } from './versions/keeper.ts'
+import { versionRoutes } from './versions/routes.ts'
+import { keepVersions } from './versions/versions.ts'
+
+const root = join(import.meta.dirname, '..')
+
+interface Wishes {
+  /** Leave the first debate out. */
+  readonly empty: boolean
+  /** Serve the client from its sources. */
+  readonly dev: boolean
+}
+
+async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
+  // What the rest stands on: the port, the folder, the two databases.
+  const journal = openJournal()
+  const clock = systemClock
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const letDataDirGo = guardDataDir(config.dataDir)
+  const listening = await listen(config.host, config.port)
+  const origin = config.publicUrl?.origin ?? originAt(config.host, listening.port)
+  const { db, sqlite, ...database } = openDatabase(join(config.dataDir, 'rejoinder.db'))
+  const log = await openUpdateLog(join(config.dataDir, 'log.db'))
+  const bus = openBus(journal)
+
+  // Who people are.
+  const accounts = authSettings({
+    database: db,
+    secret: secretOf(config.dataDir),
+    origin,
+    journal,
+    bus,
+    colourForNewPerson: () => leastUsedColour(sqlite),
+  })
+  await migrate(db, () => migrateAccounts(accounts))
+  const auth = openAuth(accounts)
+  const whoAsks = sessionReader(auth)
+  const settings = sqlSettingStore(db)
+  const host = await hostAccount(auth, settings)
+  const outbox = sqlOutbox(db)
+  const mailer = config.smtpUrl
+    ? openSmtpMailer({ url: config.smtpUrl, publicHost: new URL(origin).hostname, journal, outbox })
+    : outbox
+
+  // What they do.
+  const audit = sqlAudit(db, clock)
+  const memberStore = sqlMemberStore(db)
+  const paperStore = sqlPaperStore(db)
+  const threadStore = sqlThreadStore(db)
+  const versionStore = sqlVersionStore(db)
+  const debateStore = sqlDebateStore(db)
+  const sourceStore = sqlSourceStore(db)
+  const editionStore = sqlEditionStore(db)
+  const access = paperAccess(memberStore)
+  const lobby = openLobby({ log, bus, clock, journal, access, personOf: async (id) => (await knownPeople(db, [id]))(id) })
+  const text: PaperText = lobby
+  const importer = openImporter()
+  const debates = keepDebates({ debates: debateStore, audit, clock })
+  const readingList = keepReadingList({ debates, sources: sourceStore, audit, clock })
+  const papers = keepPapers({ access, papers: paperStore, text, convert: importer, audit, bus, clock })
+  const images = keepImages({ access, images: sqlImageStore(db), clock })
+  const members = keepMembers({ access, members: memberStore, audit, bus, clock })
+  const invites = keepInvites({ access, invites: sqlInviteStore(db), audit, bus, clock, mailer, publicUrl: origin })
+  const anchors = keepAnchors({ threads: threadStore, text, bus, clock, journal })
+  const threads = keepThreads({ access, threads: threadStore, anchors, text, audit, bus, clock })
+  const versions = keepVersions({ access, versions: versionStore, text, audit, bus, clock })
+  const publishing = keepPublishing({
+    access,
+    text,
+    editions: editionStore,
+    openThreads: (paper) => threadStore.countOpen(paper),
+    audit,
+    bus,
+    clock,
+    publicUrl: origin,
+  })
+  const stopEditNotes = keepEditNotes({ papers: paperStore, bus, clock, journal })
+  const keeper = openKeeper({ versions, store: versionStore, bus, clock, journal })
+  await keeper.begin()
+
+  if (empty) await leaveOutFirstDebate(settings)
+  await seedFirstDebate({
+    host,
+    clock,
+    settings,
+    debates: debateStore,
+    sources: sourceStore,
+    members: memberStore,
+    text,
+    addExamplePerson: (person) => addAccount(auth, { ...person, isHost: false }),
+    startPaper: (by, wanted) => papers.start(by, wanted),
+    openThread: (by, paper, anchor, words) => threads.open(by, paper, anchor, words),
+    reply: (by, thread, words) => threads.reply(by, thread, words),
+    nameVersion: (by, paper, name) => versions.nameNow(by, paper, name),
+    publish: (by, paper, wanted) => publishing.publish(by, paper, wanted),
+  })
+
+  // How they reach it.
+  const vite = dev ? await openViteClient(root, listening.server) : null
+  const app = openApp({
+    origin,
+    whoAsks,
+    journal,
+    serveFile: vite?.serveFile ?? serveBuiltClient(join(root, 'dist'), origin),
+    routes: [
+      ...accountRoutes({
+        auth,
+        settings,
+        clock,
+        bus,
+        signUp: config.signUp,
+        mail: mailer.leaves,
+        inviteIsOpen: (token, email) => invites.inviteIsOpen(token, email),
+      }),
+      ...paperRoutes({ papers, images, listDebates: (me) => debates.list(me) }),
+      ...debateRoutes({ debates, readingList }),
+      ...peopleRoutes({ members, invites }),
+      ...commentRoutes({ threads }),
+      ...versionRoutes({ versions }),
+      ...publishingRoutes({ publishing, editions: editionStore, publicUrl: origin }),
+      ...healthRoutes({ canStore: [() => log.canStore(), () => database.canStore()], journal }),
+    ],
+  })
+  handleUpgrades({ server: listening.server, lobby, whoAsks, publicOrigins: [origin], clock, journal, leaveOthers: dev })
+  const answer = getRequestListener(app.fetch)
+  listening.answerWith(vite ? (request, response) => vite.handle(request, response, () => answer(request, response)) : answer)
+
+  closeOnSignal(journal, [
+    async () => {
+      // Nobody new from here on; who is in the middle of something is still answered.
+      const everybodyLeft = listening.close()
+      await lobby.drain()
+      await everybodyLeft
+    },
+    () => vite?.close(),
+    () => importer.close(),
+    () => keeper.stop(),
+    () => stopEditNotes(),
+    () => anchors.stop(),
+    () => log.close(),
+    () => database.close(),
+    letDataDirGo,
+  ])
+  journal.note('server.started', { host: config.host, port: listening.port, node: process.version })
+  const hostLink = `${origin}/host/${await newHostLink(settings, clock)}`
+  console.log(`Rejoinder is at ${origin}\nSign in as the host, once and within a day: ${hostLink}`)
+}
+
+/** Where a browser on this machine reaches us when no PUBLIC_URL says otherwise. */
+function originAt(host: string, port: number): string {
+  return new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).origin
+}
+
+try {
+  const { values } = parseArgs({
+    options: { empty: { type: 'boolean', default: false }, dev: { type: 'boolean', default: false } },
+  })
+  await start(readConfig(), values)
+} catch (error) {
+  const sentences = [WrongSetting, DataDirInUse, CannotListen, NewerData]
+  const isForPeople =
+    sentences.some((kind) => error instanceof kind) || (error instanceof TypeError && error.message.startsWith('Unknown'))
+  console.error(isForPeople && error instanceof Error ? error.message : error)
+  process.exit(1)
+}
