@@ -4,12 +4,12 @@ import { fromHtml } from './from-html.ts'
 import { fromMarkdown } from './from-markdown.ts'
 import type { ConvertAnswer, ConvertTask } from './importer.ts'
 
-parentPort?.on('message', ({ format, text }: ConvertTask) => {
+parentPort?.on('message', ({ format, text, mostNodes }: ConvertTask) => {
   const { doc, report } = format === 'html' ? fromHtml(text) : fromMarkdown(text)
-  let blocks = 0
-  doc.descendants((node) => {
-    blocks += node.isBlock ? 1 : 0
+  let nodes = 0
+  doc.descendants(() => {
+    nodes += 1
   })
-  const answer: ConvertAnswer = { blocks, doc: doc.toJSON(), report }
+  const answer: ConvertAnswer = nodes > mostNodes ? null : { doc: doc.toJSON(), report }
   parentPort?.postMessage(answer)
 })

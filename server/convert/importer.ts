@@ -8,18 +8,17 @@ import type { Conversion } from './conversion.ts'
 export interface ConvertTask {
   readonly format: 'html' | 'markdown'
   readonly text: string
+  /** More nodes than this are not handed over: receiving them would stop the main thread. */
+  readonly mostNodes: number
 }
 
-export interface ConvertAnswer {
-  readonly blocks: number
-  readonly doc: unknown
-  readonly report: ImportReport
-}
+/** Null: the paper has too many nodes. */
+export type ConvertAnswer = { readonly doc: unknown; readonly report: ImportReport } | null
 
 export interface ImporterLimits {
   readonly characters: number
-  /** Blocks of the paper it becomes. A long report has a thousand. */
-  readonly blocks: number
+  /** Nodes (blocks, stretches of words, pictures) of the paper it becomes. A long report has five thousand. */
+  readonly nodes: number
   /** How long one text may take (ms), the start of the thread included. */
   readonly time: number
   readonly megabytes: number
@@ -27,7 +26,7 @@ export interface ImporterLimits {
   readonly waiting: number
 }
 
-export const importerLimits: ImporterLimits = { characters: 2_000_000, blocks: 20_000, time: 15_000, megabytes: 512, waiting: 8 }
+export const importerLimits: ImporterLimits = { characters: 2_000_000, nodes: 60_000, time: 15_000, megabytes: 512, waiting: 8 }
 
 export interface Importer {
   /** Throws the Refusal `import-too-hard` when the text is beyond a limit, `too-many` when too many wait. */
@@ -52,19 +51,16 @@ export function openImporter(limits: ImporterLimits = importerLimits): Importer 
   async function ask(task: ConvertTask): Promise<Conversion> {
     worker ??= startWorker(limits.megabytes)
     const answer = await answerOf(worker, task, limits.time)
-    if (answer === null) {
-      await end()
-      throw new Refusal('import-too-hard')
-    }
-    if (answer.blocks > limits.blocks) throw new Refusal('import-too-hard')
+    if (answer === 'none') await end()
+    if (answer === 'none' || answer === null) throw new Refusal('import-too-hard')
     return { doc: paperSchema.nodeFromJSON(answer.doc), report: answer.report }
   }
 
-  async function convert(task: ConvertTask): Promise<Conversion> {
-    if (task.text.length > limits.characters) throw new Refusal('import-too-hard')
+  async function convert(format: ConvertTask['format'], text: string): Promise<Conversion> {
+    if (text.length > limits.characters) throw new Refusal('import-too-hard')
     if (waiting >= limits.waiting) throw new Refusal('too-many')
     waiting += 1
-    const mine = turn.then(() => ask(task))
+    const mine = turn.then(() => ask({ format, text, mostNodes: limits.nodes }))
     // The next one's turn comes however this one ends; who asked hears of the failure from `mine`.
     turn = mine.catch(() => null)
     try {
@@ -75,8 +71,8 @@ export function openImporter(limits: ImporterLimits = importerLimits): Importer 
   }
 
   return {
-    fromHtml: (text) => convert({ format: 'html', text }),
-    fromMarkdown: (text) => convert({ format: 'markdown', text }),
+    fromHtml: (text) => convert('html', text),
+    fromMarkdown: (text) => convert('markdown', text),
     close: end,
   }
 }
@@ -90,17 +86,17 @@ function startWorker(megabytes: number): Worker {
   return worker
 }
 
-/** The worker's answer; null when it took too long or broke down (out of memory, most likely). */
-function answerOf(worker: Worker, task: ConvertTask, time: number): Promise<ConvertAnswer | null> {
+/** The worker's answer; 'none' when it took too long or broke down (out of memory, most likely). */
+function answerOf(worker: Worker, task: ConvertTask, time: number): Promise<ConvertAnswer | 'none'> {
   return new Promise((resolve) => {
-    const finish = (answer: ConvertAnswer | null) => {
+    const finish = (answer: ConvertAnswer | 'none') => {
       clearTimeout(timer)
       worker.off('message', finish).off('error', fail).off('exit', fail)
       // An idle thread does not keep the process alive.
       worker.unref()
       resolve(answer)
     }
-    const fail = () => finish(null)
+    const fail = () => finish('none')
     const timer = setTimeout(fail, time)
     worker.on('message', finish).on('error', fail).on('exit', fail)
     worker.ref()

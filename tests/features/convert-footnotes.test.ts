@@ -69,6 +69,19 @@ describe('footnotes', () => {
     )
   })
 
+  test('[CONV-2] a note with a heading, a list, a table and code in it becomes paragraphs, and says so', () => {
+    const { doc, report } = fromHtml(
+      '<p>A<sup><a href="#f1" id="r1">1</a></sup></p><ol><li id="f1"><h3>h</h3><ul><li>a<li>b</ul><table><tr><td>c</table><pre>d\ne</pre> <a href="#r1">↩</a></li></ol>',
+    )
+    expect(doc.lastChild?.toString()).toBe(
+      `footnote(${['h', 'a', 'b', 'c', 'd', 'e'].map((word) => `paragraph("${word}")`).join(', ')})`,
+    )
+    expect(report.map(({ what, count }) => `${what}: ${count}`)).toEqual([
+      'Headings inside table cells, list items and notes became paragraphs: 1',
+      'Lists, code and rules in footnotes became paragraphs: 3',
+    ])
+  })
+
   test('[CONV-2] a list of contents with numbers for links is not taken for notes', () => {
     const { doc } = fromHtml('<ul><li><a href="#s1" id="t1">1</a> One</li></ul><h2 id="s1"><a href="#t1">1</a> One</h2><p>Words')
     expect(doc.toString()).toBe('doc(bulletList(listItem(paragraph("1 One"))), heading("1 One"), paragraph("Words"))')
