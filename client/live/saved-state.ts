@@ -78,7 +78,8 @@ export function nextSaved(state: SavedState, event: SavedEvent): SavedState {
     case 'opened':
       return { ...afresh(state, event.at), line: 'open', heardAt: event.at }
     case 'closed':
-      return { ...afresh(state, event.at), line: 'down' }
+      // An attempt that failed is no news: patience is measured from the moment the line went down.
+      return { ...afresh(state, state.line === 'open' ? event.at : state.since), line: 'down' }
     case 'heard':
       return { ...state, heardAt: event.at }
     case 'edited':

@@ -27,6 +27,7 @@ const closed = (at = 0): SavedEvent => ({ kind: 'closed', at })
 const stories: readonly (readonly [story: string, events: readonly SavedEvent[], at: number, badge: Badge])[] = [
   ['nothing has happened yet', [], 0, { kind: 'connecting' }],
   ['no connection after a while', [], 5_000, { kind: 'no connection' }],
+  ['nor after further attempts', [closed(1_000), closed(4_500)], 5_000, { kind: 'no connection' }],
   ['the line is open and nothing is said', [opened], 0, { kind: 'connecting' }],
   ['what we have was offered, not yet stored', [opened, offered], 0, { kind: 'connecting' }],
   ['the server has stored what we offered', [opened, offered, saved(1)], 0, { kind: 'saved' }],
