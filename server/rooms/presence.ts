@@ -9,6 +9,7 @@ import { presenceFrame } from './frames-out.ts'
 import type { Guest } from './guest.ts'
 
 interface Shown {
+  readonly client: number
   readonly person: PersonId
   /** Null when nobody shows presence under this client id now. */
   guest: Guest | null
@@ -56,26 +57,29 @@ export class Presence {
   }
 
   leave(guest: Guest): void {
-    if (guest.presence === null) return
-    const shown = this.#shown.get(guest.presence)
-    if (shown?.guest !== guest) return
+    const shown = this.#shownBy(guest)
+    if (!shown) return
     shown.guest = null
     shown.state = null
-    this.#change(guest.presence)
+    this.#change(shown.client)
   }
 
   /** Somebody's name or colour has changed. */
   rename(guest: Guest): void {
-    const shown = guest.presence === null ? undefined : this.#shown.get(guest.presence)
-    if (guest.presence === null || !shown || shown.guest !== guest) return
+    const shown = this.#shownBy(guest)
+    if (!shown) return
     shown.shift += 1
-    this.#change(guest.presence)
+    this.#change(shown.client)
   }
 
   /** Everybody but the one who asks. */
   frameFor(guest: Guest): Uint8Array {
-    const others = [...this.#shown.entries()].filter(([client, { state }]) => state !== null && client !== guest.presence)
-    return presenceFrame(others.map(([client, shown]) => encodeEntry(client, shown)))
+    const others = [...this.#shown.values()].filter(({ client, state }) => state !== null && client !== guest.presence)
+    return presenceFrame(others.map(encodeEntry))
+  }
+
+  #shownBy({ presence }: Guest): Shown | undefined {
+    return presence === null ? undefined : this.#shown.get(presence)
   }
 
   /** A client id is a guest's own when it came with it first, and nobody else is known by it. */
@@ -93,7 +97,7 @@ export class Presence {
   #take(guest: Guest, client: number, clock: number, state: Shown['state']): void {
     const known = this.#shown.get(client)
     if (!known) {
-      if (state !== null) this.#shown.set(client, { person: guest.person, guest, clock, shift: 0, state })
+      if (state !== null) this.#shown.set(client, { client, person: guest.person, guest, clock, shift: 0, state })
     } else {
       const isBack = known.guest !== guest
       // Presence that is taken away keeps its clock; everything else counts on.
@@ -119,7 +123,7 @@ export class Presence {
     const entries = new Map<number, Uint8Array>()
     for (const client of this.#changed) {
       const shown = this.#shown.get(client)
-      if (shown) entries.set(client, encodeEntry(client, shown))
+      if (shown) entries.set(client, encodeEntry(shown))
     }
     this.#changed.clear()
     const toAll = presenceFrame([...entries.values()])
@@ -142,7 +146,7 @@ function readState(json: string): Shown['state'] {
 }
 
 /** One entry of an awareness update, with who it is as the server knows it. */
-function encodeEntry(client: number, { clock, shift, state, guest }: Shown): Uint8Array {
+function encodeEntry({ client, clock, shift, state, guest }: Shown): Uint8Array {
   const encoder = createEncoder()
   writeVarUint(encoder, client)
   writeVarUint(encoder, clock + shift)
