@@ -80,8 +80,8 @@ describe('the log on disk', () => {
     const { log, file } = await openOnDisk()
     await log.create(paper, 'lineage-1', first)
     const blocker = new DatabaseSync(file)
-    // What a full disk is to SQLite: a commit that fails.
-    blocker.exec(`CREATE TRIGGER refuse BEFORE INSERT ON entry BEGIN SELECT raise(ROLLBACK, 'no space'); END`)
+    // What a full disk is to SQLite: a transaction that fails, here in its second entry.
+    blocker.exec(`CREATE TRIGGER refuse BEFORE INSERT ON entry WHEN NEW.seq = 3 BEGIN SELECT raise(ROLLBACK, 'no space'); END`)
     const entries = [2, 3].map((seq) => ({ ...first, paper, lineage: 'lineage-1', seq }))
     await expect(log.append(entries)).rejects.toThrow('no space')
     expect((await log.read(paper))?.head).toBe(1)
