@@ -1,0 +1,141 @@
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { backUp } from '../../server/ops/backup.ts'
+import { healthRoutes } from '../../server/ops/health.ts'
+import { endpoints } from '../../shared/api/endpoints.ts'
+import { keptJournal } from '../kit/kept-journal.ts'
+import { startWholeServer, type WholeServer, type WholeServerOptions } from '../kit/whole-server.ts'
+
+const running: WholeServer[] = []
+const elsewhere = mkdtempSync(join(tmpdir(), 'rejoinder-ops-'))
+
+async function start(options?: WholeServerOptions): Promise<WholeServer> {
+  const server = await startWholeServer(options)
+  running.push(server)
+  return server
+}
+
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.remove()
+})
+afterAll(() => rmSync(elsewhere, { recursive: true }))
+
+test('[OPS-1] a wrong setting ends the start with one sentence and nothing else', async () => {
+  await expect(start({ settings: { PORT: 'many' } })).rejects.toThrow(
+    /^It ended with 1: PORT has to be a whole number from 0 to 65535, such as 3000\.\n$/,
+  )
+})
+
+describe('a server that runs', () => {
+  let server: WholeServer
+  beforeAll(async () => {
+    server = await startWholeServer()
+  })
+  afterAll(() => server.remove())
+
+  test('[OPS-3] a second server on the same data folder says so and leaves it alone', async () => {
+    await expect(start({ dataDir: server.dataDir })).rejects.toThrow(/It ended with 1: Another Rejoinder server is using /)
+    expect((await server.visitor().fetch('/readyz')).status).toBe(200)
+  })
+
+  test('[OPS-6] it says where it is; the link it prints signs the host in, and stands in no line of the log', async () => {
+    const host = await server.host()
+    expect((await host.call(endpoints.whoAmI)).output.me).toMatchObject({ name: 'Host', isHost: true })
+    expect(server.said()).toContain(`Rejoinder is at ${server.url}\n`)
+    const log = server
+      .said()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+    expect(log.length).toBeGreaterThan(0)
+    expect(log.join()).not.toContain(server.hostLink.split('/').at(-1))
+  })
+
+  test('[OPS-8] it is alive, and ready while it can write to both of its files', async () => {
+    const ask = async (path: string) => {
+      const response = await server.visitor().fetch(path)
+      return [response.status, await response.json()]
+    }
+    expect(await ask('/healthz')).toEqual([200, { status: 'alive' }])
+    expect(await ask('/readyz')).toEqual([200, { status: 'ready' }])
+  })
+})
+
+test('[OPS-3] a folder whose server was killed is free again at once', async () => {
+  const first = await start()
+  await first.kill()
+  const second = await start({ dataDir: first.dataDir })
+  expect((await second.visitor().fetch('/readyz')).status).toBe(200)
+})
+
+test('[OPS-6] who was signed in still is after a restart, and the host has a new link', async () => {
+  const first = await start({ settings: { PORT: '0' } })
+  const asha = await first.signUp('Asha')
+  expect(await first.stop()).toBe(0)
+  const second = await start({ dataDir: first.dataDir })
+  const seen = await second.visitor().fetch('/api/me', { headers: { cookie: asha.cookie } })
+  expect((await seen.json()).me.name).toBe('Asha')
+  expect(second.hostLink).not.toBe(first.hostLink)
+})
+
+test('[OPS-7] asked to go, it brings everything to its end and goes without complaint', async () => {
+  const server = await start()
+  await server.signUp('Asha')
+  expect(await server.stop()).toBe(0)
+  const names = server
+    .said()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line).name)
+  expect(names.slice(-2)).toEqual(['server.closing', 'server.closed'])
+  // SQLite takes these away when the last connection closes in order.
+  expect(existsSync(join(server.dataDir, 'rejoinder.db-wal'))).toBe(false)
+  expect(existsSync(join(server.dataDir, 'log.db-wal'))).toBe(false)
+})
+
+test('[OPS-8] when one of them cannot be written it is alive and not ready, and the journal says why', async () => {
+  const journal = keptJournal()
+  const fails = () => Promise.reject(new Error('The disk is full.'))
+  const [alive, ready] = healthRoutes({ canStore: [async () => undefined, fails], journal })
+  const show = async (route: typeof alive) => {
+    if (route?.kind !== 'page') throw new Error('Health is shown as a page.')
+    return (await route.show(new Request('http://rejoinder.test/'), { params: {}, whoAsks: async () => null })).status
+  }
+  expect([await show(alive), await show(ready)]).toEqual([200, 503])
+  expect(journal.lines).toMatchObject([{ name: 'store.not-ready', facts: { reason: 'The disk is full.' } }])
+})
+
+test('[OPS-9] a backup taken while people work is a data folder of its own: everything before it is there, and nobody needs anything else', async () => {
+  const server = await start()
+  const asha = await server.signUp('Asha')
+  const { output: before } = await asha.call(endpoints.startPaper, {
+    input: { title: 'Before the backup', content: { format: 'markdown', text: 'Words to keep.' } },
+  })
+  let isWriting = true
+  const busy = (async () => {
+    for (let n = 1; isWriting; n += 1) await asha.call(endpoints.startPaper, { input: { title: `Meanwhile, ${n}` } })
+  })()
+  const copy = join(elsewhere, 'copy')
+  await backUp(server.dataDir, copy)
+  isWriting = false
+  await busy
+  await expect(backUp(server.dataDir, copy)).rejects.toThrow(/is there already/)
+
+  const restored = join(elsewhere, 'restored')
+  renameSync(copy, restored)
+  const second = await start({ dataDir: restored })
+  const ashaAgain = second.visitor()
+  await ashaAgain.call(endpoints.signIn, { input: { email: 'asha@council.example', password: 'correct horse battery staple' } })
+  expect((await ashaAgain.call(endpoints.getPaper, { params: { id: before.id } })).output.title).toBe('Before the backup')
+  // Every paper the main database names has its text in the log.
+  const { papers } = (await ashaAgain.call(endpoints.listPapers)).output
+  for (const { id } of papers) {
+    const { status } = await ashaAgain.call(endpoints.nameVersion, { params: { id }, input: { name: 'After the restore' } })
+    expect(status).toBe(200)
+  }
+})
+
+test('[OPS-9] a backup of what is not there is refused with a sentence', async () => {
+  await expect(backUp(elsewhere, join(elsewhere, 'other'))).rejects.toThrow(`There is no rejoinder.db in ${elsewhere}`)
+})
