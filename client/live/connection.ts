@@ -1,38 +1,20 @@
 // The line between a paper on this device and its room on the server: a stock y-websocket client, plus our three frames (saved, news,
 // room), close codes turned into states with their sentence, and manners (jitter, waking up, a word within 5 s when sockets are blocked).
-
 import { readVarString, readVarUint } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import type { PaperId } from '../../shared/model/ids.ts'
-import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts'
 import { frame, type PaperNews } from '../../shared/protocol/frames.ts'
 import { schemaVersion } from '../../shared/protocol/limits.ts'
 import { backOff } from './back-off.ts'
+import { endsTheLine, type Line, reasonOf } from './line.ts'
 import { readNews, readRoomState } from './read-frames.ts'
 import { nextSaved, type SavedEvent, type SavedState, silenceLimit, startSaved } from './saved-state.ts'
 import { tapSocket } from './socket-tap.ts'
-
-export type Line =
-  | { readonly kind: 'connecting' }
-  | { readonly kind: 'open' }
-  /** It comes back by itself. `why` where the server said. */
-  | { readonly kind: 'waiting'; readonly why: CloseReason | null }
-  /** The server answers, but lets no socket through: something on the way blocks them. */
-  | { readonly kind: 'blocked' }
-  /** It stays closed until somebody does something. */
-  | { readonly kind: 'ended'; readonly why: CloseReason | null }
-
-/** What a test steers; the browser's own by default. */
-export interface World {
-  readonly WebSocket: typeof WebSocket
-  readonly now: () => number
-  readonly random: () => number
-  /** Whether the server answers over plain HTTP. */
-  readonly answers: () => Promise<boolean>
-}
+import { onWaking } from './waking.ts'
+import { browserWorld, type World } from './world.ts'
 
 export interface ConnectionNeeds {
   readonly ydoc: Y.Doc
@@ -173,7 +155,7 @@ export class Connection {
     this.#stop.push(
       () => clearInterval(tick),
       () => clearTimeout(blocked),
-      this.#onWaking(),
+      onWaking(() => this.#wake()),
     )
   }
 
@@ -184,7 +166,7 @@ export class Connection {
     // y-websocket waits min(100 * 2^attempts, maxBackoffTime): this makes it our own, jittered time.
     this.#provider.maxBackoffTime = backOff(attempts, code, this.#world.random())
     this.tell({ kind: 'closed', at: this.#world.now() })
-    if (code !== null && code >= 4400 && code < 4500) this.#turn({ kind: 'ended', why })
+    if (endsTheLine(code)) this.#turn({ kind: 'ended', why })
     else if (this.#line.kind !== 'blocked') this.#turn({ kind: 'waiting', why })
     this.#failures += 1
     if (this.#failures > 1) void this.#checkBlocked()
@@ -225,49 +207,15 @@ export class Connection {
     return this.#line.kind === 'connecting' || (this.#line.kind === 'waiting' && this.#line.why === null)
   }
 
-  /** A laptop that wakes, a train that leaves the tunnel: connect at once, and do not trust a line that was silent meanwhile. */
-  #onWaking(): () => void {
-    const wake = () => {
-      if (document.visibilityState === 'hidden') return
-      const isStale = this.#line.kind === 'open' && this.#world.now() - this.#saved.heardAt >= silenceLimit
-      if (isStale) this.#openAnew()
-      else if (this.#line.kind !== 'ended') this.connectNow()
-    }
-    window.addEventListener('online', wake)
-    window.addEventListener('pageshow', wake)
-    document.addEventListener('visibilitychange', wake)
-    return () => {
-      window.removeEventListener('online', wake)
-      window.removeEventListener('pageshow', wake)
-      document.removeEventListener('visibilitychange', wake)
-    }
+  /** A line that was silent while the device slept is not trusted. */
+  #wake(): void {
+    const isStale = this.#line.kind === 'open' && this.#world.now() - this.#saved.heardAt >= silenceLimit
+    if (isStale) this.#openAnew()
+    else if (this.#line.kind !== 'ended') this.connectNow()
   }
 
   #turn(line: Line): void {
     this.#line = line
     this.#needs.onChange()
-  }
-}
-
-function reasonOf(code: number | null): CloseReason | null {
-  for (const [reason, [known]] of Object.entries(closeCodes)) {
-    // Object.entries forgets that the keys are the table's own.
-    if (known === code) return reason as CloseReason
-  }
-  return null
-}
-
-function browserWorld(): World {
-  return {
-    WebSocket: globalThis.WebSocket,
-    now: Date.now,
-    random: Math.random,
-    answers: async () => {
-      try {
-        return (await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(blockedAfter) })).ok
-      } catch {
-        return false
-      }
-    },
   }
 }

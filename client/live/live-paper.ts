@@ -1,16 +1,18 @@
 // One open paper: its document, its line and its copy on this device, as one thing that lives while the page is open. It decides what
 // happens when the server ends the line, and always in the writer's favour: before a document is let go, its words are set aside.
-import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { PaperId, PersonId } from '../../shared/model/ids.ts'
 import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts'
 import type { PaperNews } from '../../shared/protocol/frames.ts'
-import { Connection, type Line, type World } from './connection.ts'
+import { Connection } from './connection.ts'
+import type { Line } from './line.ts'
+import { badgeFor, type LiveState, sameState } from './live-state.ts'
 import { hasText, openPaperDoc, type PaperDoc } from './paper-doc.ts'
 import type { Guest } from './presence.ts'
-import { allOnDisk, type Badge, badgeOf, leavingLosesWords, unsentChanges } from './saved-state.ts'
+import { allOnDisk, badgeOf, leavingLosesWords, unsentChanges } from './saved-state.ts'
 import { asideOf, discardAside, putAside, type SetAside } from './set-aside.ts'
 import { openUnsentLedger, type UnsentLedger } from './unsent-ledger.ts'
+import type { World } from './world.ts'
 
 export interface LiveNeeds {
   readonly paper: PaperId
@@ -27,19 +29,6 @@ export interface LiveNeeds {
   /** The server has ended the line and the paper's record (role, lineage) may be another: ask for it again, then call `mayEditNow`. */
   readonly onStale: (why: CloseReason) => void
   readonly world?: World
-}
-
-/** What the page shows. A new object at each change, the same one otherwise. */
-export interface LiveState {
-  /** Another object after the text was set aside: the editor starts anew. */
-  readonly ydoc: Y.Doc
-  readonly awareness: Awareness
-  /** There is a text to show: the server's, or the copy kept here. */
-  readonly hasText: boolean
-  readonly line: Line
-  readonly badge: Badge
-  readonly leavingLosesWords: boolean
-  readonly aside: readonly SetAside[]
 }
 
 export class LivePaper {
@@ -197,22 +186,4 @@ export class LivePaper {
       aside: this.#aside,
     }
   }
-}
-
-/** A line that is shut does not become one by waiting. */
-function badgeFor(line: Line, badge: Badge): Badge {
-  const isShut = line.kind === 'ended' || line.kind === 'blocked'
-  return isShut && badge.kind === 'connecting' ? { kind: 'no connection' } : badge
-}
-
-function sameState(a: LiveState, b: LiveState): boolean {
-  return (
-    a.ydoc === b.ydoc &&
-    a.awareness === b.awareness &&
-    a.hasText === b.hasText &&
-    a.line === b.line &&
-    a.leavingLosesWords === b.leavingLosesWords &&
-    a.aside === b.aside &&
-    JSON.stringify(a.badge) === JSON.stringify(b.badge)
-  )
 }

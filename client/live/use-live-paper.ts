@@ -6,7 +6,8 @@ import type { Person } from '../../shared/model/person.ts'
 import type { CloseReason } from '../../shared/protocol/close-codes.ts'
 import type { PaperNews } from '../../shared/protocol/frames.ts'
 import { may } from '../../shared/roles/may.ts'
-import { LivePaper, type LiveState } from './live-paper.ts'
+import { LivePaper } from './live-paper.ts'
+import type { LiveState } from './live-state.ts'
 
 export interface UseLivePaper {
   readonly textOf: (ydoc: Y.Doc) => string

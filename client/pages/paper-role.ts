@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { Paper } from '../../shared/model/paper.ts'
 import { may } from '../../shared/roles/may.ts'
 import { type Role, roleSentences } from '../../shared/roles/role.ts'
-import type { Line } from '../live/connection.ts'
+import type { Line } from '../live/line.ts'
 import { announce } from '../ui/Toast.tsx'
 
 export function editorMode(paper: Pick<Paper, 'role' | 'archived'>, line: Line): 'write' | 'comment' | 'read' {

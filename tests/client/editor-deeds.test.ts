@@ -16,11 +16,7 @@ import type { Asks } from '../../client/editor/toolbar-item.ts'
 import { itemOf, toolbarItems } from '../../client/editor/toolbar-items.ts'
 import { readBody, writeBody } from '../../shared/document/body.ts'
 import { paperExtensions, paperSchema } from '../../shared/document/schema.ts'
-
-// jsdom lays nothing out: scrolling to the caret asks for rectangles it does not have.
-Range.prototype.getClientRects = () => [] as unknown as DOMRectList
-Range.prototype.getBoundingClientRect = () => new DOMRect()
-Element.prototype.getClientRects = () => [] as unknown as DOMRectList
+import '../kit/no-layout.ts'
 
 const made: Editor[] = []
 afterEach(() => {

@@ -13,6 +13,7 @@ import { LiveBadge } from '../../client/live/LiveBadge.tsx'
 import { writeBody } from '../../shared/document/body.ts'
 import { paperSchema } from '../../shared/document/schema.ts'
 import { PaperId } from '../../shared/model/ids.ts'
+import '../kit/no-layout.ts'
 
 // jsdom has no CSS.escape, which dialogs ask for.
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CSS: { escape: (words: string) => words } })

@@ -1,0 +1,37 @@
+// What a page is shown of a live paper.
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { Line } from './line.ts'
+import type { Badge } from './saved-state.ts'
+import type { SetAside } from './set-aside.ts'
+
+/** What the page shows. A new object at each change, the same one otherwise. */
+export interface LiveState {
+  /** Another object after the text was set aside: the editor starts anew. */
+  readonly ydoc: Y.Doc
+  readonly awareness: Awareness
+  /** There is a text to show: the server's, or the copy kept here. */
+  readonly hasText: boolean
+  readonly line: Line
+  readonly badge: Badge
+  readonly leavingLosesWords: boolean
+  readonly aside: readonly SetAside[]
+}
+
+/** A line that is shut does not become one by waiting. */
+export function badgeFor(line: Line, badge: Badge): Badge {
+  const isShut = line.kind === 'ended' || line.kind === 'blocked'
+  return isShut && badge.kind === 'connecting' ? { kind: 'no connection' } : badge
+}
+
+export function sameState(a: LiveState, b: LiveState): boolean {
+  return (
+    a.ydoc === b.ydoc &&
+    a.awareness === b.awareness &&
+    a.hasText === b.hasText &&
+    a.line === b.line &&
+    a.leavingLosesWords === b.leavingLosesWords &&
+    a.aside === b.aside &&
+    JSON.stringify(a.badge) === JSON.stringify(b.badge)
+  )
+}
