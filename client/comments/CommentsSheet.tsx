@@ -35,7 +35,7 @@ export function CommentsSheet({ comments, isOpen, onOpenChange }: CommentsSheetP
     <>
       {!(isEmpty && !tools.mayComment) && (
         <Button
-          className="comments-open not-printed"
+          className={`comments-open not-printed${isOpen ? ' is-behind' : ''}`}
           onPress={() => onOpenChange(true)}
           aria-label={openLabel(counts.open, draft !== null)}
         >

@@ -98,6 +98,7 @@ function CardOf({ id, comments }: { readonly id: string; readonly comments: Comm
       isPlaced={isPlaced}
       isQuoted={!isPlaced}
       goal={goal}
+      onArrive={comments.arrive}
       onFocus={() => comments.focus(id)}
       onLeave={() => comments.leave(id)}
     />

@@ -20,21 +20,24 @@ export interface ThreadProps {
   readonly isPlaced: boolean
   /** Shows the quote even where the words are near. */
   readonly isQuoted?: boolean
-  /** Names this thread when the focus is to move to it; a new object each time. */
-  readonly goal: { readonly id: string } | null
+  /** The thread the focus is to move to, until it has arrived. */
+  readonly goal: string | null
+  readonly onArrive: () => void
   readonly onFocus: () => void
   /** Leads to the words, or back to the text where there are none. */
   readonly onLeave: () => void
 }
 
 export function ThreadCard(props: ThreadProps): ReactElement {
-  const { thread, tools, isFocused, isPlaced, isQuoted = false, goal, onFocus, onLeave } = props
+  const { thread, tools, isFocused, isPlaced, isQuoted = false, goal, onArrive, onFocus, onLeave } = props
   const card = useRef<HTMLElement>(null)
   // Focusing may move the card. Under a pointer that must wait for the whole click, or the button that was aimed at is gone before it is hit.
   const isPointing = useRef(false)
   useEffect(() => {
-    if (goal?.id === thread.id) card.current?.focus({ preventScroll: isPlaced && !isQuoted })
-  }, [goal, thread.id, isPlaced, isQuoted])
+    if (goal !== thread.id) return
+    card.current?.focus({ preventScroll: isPlaced && !isQuoted })
+    onArrive()
+  }, [goal, thread.id, isPlaced, isQuoted, onArrive])
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || event.defaultPrevented) return

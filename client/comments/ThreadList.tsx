@@ -36,6 +36,7 @@ export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement 
           isPlaced={placed.has(thread)}
           isQuoted
           goal={goal}
+          onArrive={comments.arrive}
           onFocus={() => comments.focus(thread.id)}
           onLeave={() => onShow(thread.id)}
         />

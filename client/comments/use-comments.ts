@@ -1,6 +1,6 @@
 // What the margin and the sheet both need: the threads that are shown, the focused one, the comment being written, and the ways between them.
 import type { Editor } from '@tiptap/core'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import type { Paper } from '../../shared/model/paper.ts'
 import type { Me } from '../../shared/model/person.ts'
@@ -36,8 +36,9 @@ export interface Comments {
   readonly setFilter: (filter: ThreadFilter) => void
   readonly tools: ThreadTools
   readonly draft: NewComment | null
-  /** The thread the focus is to move to; a new object each time. */
-  readonly goal: { readonly id: string } | null
+  /** The thread the focus is to move to, until it has arrived. */
+  readonly goal: string | null
+  readonly arrive: () => void
   /** Marks a thread and its words, and leaves the focus where it is. */
   readonly focus: (id: string) => void
   /** Moves the focus into a thread, and brings its words into sight. */
@@ -62,7 +63,8 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
   const { draft, ...onDraft } = useDraft({ editor, ydoc, drafts, deeds, mayComment: mayDo('comment') })
 
   const [filter, setFilter] = useState<ThreadFilter>('open')
-  const [goal, setGoal] = useState<{ id: string } | null>(null)
+  const [goal, setGoal] = useState<string | null>(null)
+  const arrive = useCallback(() => setGoal(null), [])
   const all = threads ?? noThreads
   const shown = useMemo(() => filterThreads(all, filter), [all, filter])
   usePlaces(editor, ydoc, shown, draft?.anchor ?? null)
@@ -76,7 +78,7 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
     const place = placeNow(id)
     focusThread(editor, id)
     if (place !== undefined) showWords(editor, place.from, share)
-    setGoal({ id })
+    setGoal(id)
   }
 
   return {
@@ -89,6 +91,7 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
     setFilter,
     draft,
     goal,
+    arrive,
     focus: (id) => focusThread(editor, id),
     goTo,
     goAlong(way) {
@@ -111,6 +114,8 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
       const opened = await onDraft.send(text)
       if (opened === null) return
       setFilter((now) => (now === 'mine' ? now : 'open'))
+      // Done with these words: the caret goes on behind them.
+      editor.commands.setTextSelection(editor.state.selection.to)
       focusThread(editor, opened.id)
       announce('Your comment was added.')
     },

@@ -18,6 +18,7 @@ import { PaperEditor } from '../editor/PaperEditor.tsx'
 import { ShortcutsDialog } from '../editor/ShortcutsDialog.tsx'
 import { useLeaveWarning } from '../live/use-leave-warning.ts'
 import { type LiveNow, useLivePaper } from '../live/use-live-paper.ts'
+import { EditionsList } from '../publishing/EditionsList.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -115,7 +116,10 @@ function Desk({ paper, me, live, editor, onEditor, onShortcuts }: DeskProps): Re
       <main id="main" tabIndex={-1} className="paper-sheet">
         <div className="paper-head">
           <div className="paper-status-row">
-            <PaperPageStatus paper={paper} facts={facts} />
+            <div>
+              <PaperPageStatus paper={paper} facts={facts} />
+              <EditionsList paper={paper} />
+            </div>
             <PaperPageContentsMenu editor={editor} contents={facts.contents} />
           </div>
           <PaperPageTitle paper={paper} />

@@ -26,7 +26,7 @@ export function EditionsList({ paper }: EditionsListProps): ReactElement | null 
   const first = editions.at(-1)
   if (latest === undefined || first === undefined) return null
   return (
-    <span className="editions">
+    <p className="editions">
       Published <Time at={first.publishedAt} precision="day" />
       {latest !== first && (
         <>
@@ -56,7 +56,7 @@ export function EditionsList({ paper }: EditionsListProps): ReactElement | null 
           ))}
         </Menu>
       )}
-    </span>
+    </p>
   )
 }
 

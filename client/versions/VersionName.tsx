@@ -12,7 +12,8 @@ export interface VersionNameProps {
   readonly takesFocus?: boolean
   readonly isPending: boolean
   readonly failure: Failure | null
-  readonly onName: (name: string) => void
+  /** `clear` empties the box, for the next name. */
+  readonly onName: (name: string, clear: () => void) => void
   readonly onCancel?: () => void
 }
 
@@ -24,7 +25,7 @@ export function VersionName(props: VersionNameProps): ReactElement {
       className="version-name"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isPending) onName(name)
+        if (!isPending) onName(name, () => setName(''))
       }}
     >
       <TextField

@@ -2,6 +2,7 @@
 import { DOMSerializer, Node } from '@tiptap/pm/model'
 import { type ReactElement, useEffect, useMemo, useRef } from 'react'
 import { paperSchema } from '../../shared/document/schema.ts'
+import { footnotePlaces } from '../editor/footnotes.ts'
 import { Notice } from '../ui/Notice.tsx'
 
 export interface VersionTextProps {
@@ -15,6 +16,7 @@ export function VersionText({ content }: VersionTextProps): ReactElement {
   useEffect(() => {
     if (text === null || place.current === null) return
     place.current.replaceChildren(DOMSerializer.fromSchema(paperSchema).serializeFragment(text.content))
+    numberFootnotes(place.current, footnotePlaces(text).numbers)
   }, [text])
   if (text === null) {
     return (
@@ -30,5 +32,21 @@ function readText(content: unknown): Node | null {
   } catch {
     // Made under a newer schema than the one this page was loaded with.
     return null
+  }
+}
+
+/** Numbers are never stored: they are drawn, here as in the editor (client/editor/footnotes.ts). */
+function numberFootnotes(text: HTMLElement, numbers: ReadonlyMap<string, number>): void {
+  for (const reference of text.querySelectorAll<HTMLElement>('sup[data-footnote]')) {
+    const number = numbers.get(reference.dataset.footnote ?? '')
+    if (number !== undefined) reference.dataset.number = String(number)
+  }
+  for (const footnote of text.querySelectorAll<HTMLElement>('div[data-footnote-text]')) {
+    const number = numbers.get(footnote.dataset.footnoteText ?? '')
+    const sign = document.createElement('span')
+    sign.className = 'footnote-number'
+    sign.textContent = number === undefined ? '·' : String(number)
+    footnote.classList.add('footnote')
+    footnote.prepend(sign)
   }
 }

@@ -99,22 +99,19 @@ function VersionList({ paper, onRead, onRestore }: VersionListProps): ReactEleme
 
 function NameThePresent({ paper }: { readonly paper: Paper }): ReactElement {
   const naming = useNameVersion()
-  // A new box each time a name was given, so that the next one starts empty.
-  const [named, setNamed] = useState(0)
   return (
     <VersionName
-      key={named}
       label="Name the paper as it stands now"
       hint="For example “Sent to the working group”"
       verb="Name this version"
       isPending={naming.isPending}
       failure={naming.error}
-      onName={(name) =>
+      onName={(name, clear) =>
         naming.mutate(
           { params: { id: paper.id }, input: { name } },
           {
             onSuccess: ({ name }) => {
-              setNamed((times) => times + 1)
+              clear()
               announce(`Kept as “${name}”.`)
             },
           },

@@ -156,6 +156,7 @@ describe('what a thread offers', () => {
       isFocused
       isPlaced={shown.anchor.state === 'live'}
       goal={null}
+      onArrive={() => undefined}
       onFocus={() => undefined}
       onLeave={() => undefined}
     />
