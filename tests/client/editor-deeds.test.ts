@@ -13,7 +13,7 @@ import { dismissSlash, slashQueryOf, slashTrigger } from '../../client/editor/sl
 import { stripBinding } from '../../client/editor/strip-binding.ts'
 import { tableEditing } from '../../client/editor/table-editing.ts'
 import type { Asks } from '../../client/editor/toolbar-item.ts'
-import { itemOf, toolbarItems } from '../../client/editor/toolbar-items.ts'
+import { toolbarItems } from '../../client/editor/toolbar-items.ts'
 import { readBody, writeBody } from '../../shared/document/body.ts'
 import { paperExtensions, paperSchema } from '../../shared/document/schema.ts'
 import '../kit/no-layout.ts'
@@ -54,6 +54,12 @@ function deskWith(html: string): Desk {
   })
   made.push(editor)
   return Object.assign(desk, { editor })
+}
+
+function itemOf(id: string) {
+  const item = toolbarItems.find((one) => one.id === id)
+  if (item === undefined) throw new Error(`no item ${id} in the table`)
+  return item
 }
 
 const run = ({ editor, asks }: Desk, id: string) => itemOf(id).run(editor, asks as unknown as Asks)

@@ -1,0 +1,127 @@
+// What can be done to whole blocks: their kind, lists and quotes. Part of the table of commands.
+import type { Editor } from '@tiptap/core'
+// Brings the types of its commands.
+import type {} from '@tiptap/starter-kit'
+import {
+  Heading2,
+  Heading3,
+  Heading4,
+  IndentDecrease,
+  IndentIncrease,
+  List,
+  ListOrdered,
+  type LucideIcon,
+  Newspaper,
+  Pilcrow,
+  SquareCode,
+  TextQuote,
+} from 'lucide-react'
+import type { ToolbarItem } from './toolbar-item.ts'
+
+const heading = (level: 2 | 3 | 4, icon: LucideIcon, words: string): ToolbarItem => ({
+  id: `heading-${level}`,
+  name: `Heading ${level}`,
+  group: 'kind',
+  icon,
+  keys: `Mod-Alt-${level}`,
+  bound: 'elsewhere',
+  words,
+  isActive: (editor) => editor.isActive('heading', { level }),
+  run: (editor) => editor.chain().focus().setHeading({ level }).run(),
+})
+
+/** Lists count as indented where either kind of item holds the caret. */
+const inList = (editor: Editor) => editor.isActive('listItem')
+
+export const blockItems: readonly ToolbarItem[] = [
+  {
+    id: 'paragraph',
+    name: 'Paragraph',
+    group: 'kind',
+    icon: Pilcrow,
+    keys: 'Mod-Alt-0',
+    bound: 'elsewhere',
+    words: 'text plain body',
+    isActive: (editor) => editor.isActive('paragraph'),
+    run: (editor) => editor.chain().focus().setParagraph().run(),
+  },
+  heading(2, Heading2, 'h2 section title'),
+  heading(3, Heading3, 'h3 subsection'),
+  heading(4, Heading4, 'h4'),
+  {
+    id: 'standfirst',
+    name: 'Standfirst',
+    group: 'kind',
+    icon: Newspaper,
+    keys: 'Mod-Alt-s',
+    words: 'lead intro summary',
+    isActive: (editor) => editor.isActive('standfirst'),
+    run: (editor) => editor.chain().focus().setNode('standfirst').run(),
+  },
+  {
+    id: 'code-block',
+    name: 'Code block',
+    group: 'kind',
+    icon: SquareCode,
+    keys: 'Mod-Alt-c',
+    bound: 'elsewhere',
+    words: 'pre source',
+    isActive: (editor) => editor.isActive('codeBlock'),
+    run: (editor) => editor.chain().focus().toggleCodeBlock().run(),
+  },
+  {
+    id: 'bullet-list',
+    name: 'Bullet list',
+    group: 'list',
+    icon: List,
+    keys: 'Mod-Shift-8',
+    bound: 'elsewhere',
+    words: 'unordered points ul',
+    isActive: (editor) => editor.isActive('bulletList'),
+    run: (editor) => editor.chain().focus().toggleBulletList().run(),
+  },
+  {
+    id: 'numbered-list',
+    name: 'Numbered list',
+    group: 'list',
+    icon: ListOrdered,
+    keys: 'Mod-Shift-7',
+    bound: 'elsewhere',
+    words: 'ordered ol 1',
+    isActive: (editor) => editor.isActive('orderedList'),
+    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+  },
+  {
+    id: 'indent',
+    name: 'Indent the list item',
+    group: 'list',
+    icon: IndentIncrease,
+    place: 'more',
+    keys: 'Tab',
+    bound: 'elsewhere',
+    canRun: (editor) => inList(editor) && editor.can().sinkListItem('listItem'),
+    run: (editor) => editor.chain().focus().sinkListItem('listItem').run(),
+  },
+  {
+    id: 'outdent',
+    name: 'Outdent the list item',
+    group: 'list',
+    icon: IndentDecrease,
+    place: 'more',
+    keys: 'Shift-Tab',
+    bound: 'elsewhere',
+    canRun: (editor) => inList(editor) && editor.can().liftListItem('listItem'),
+    run: (editor) => editor.chain().focus().liftListItem('listItem').run(),
+  },
+  {
+    id: 'quote',
+    name: 'Quote',
+    group: 'list',
+    icon: TextQuote,
+    keys: 'Mod-Shift-b',
+    bound: 'elsewhere',
+    words: 'blockquote citation',
+    isActive: (editor) => editor.isActive('blockquote'),
+    run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+  },
+]
