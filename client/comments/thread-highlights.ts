@@ -1,7 +1,7 @@
 // Draws the threads' places in the text and knows which thread is focused. It is told the places (`showPlaces`), keeps them on their words
 // while the text changes, and tells the margin when somebody goes to words that carry a thread. It never writes to the paper.
 import { type Editor, Extension } from '@tiptap/core'
-import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { tellThreadPressed } from './comment-events.ts'
 
@@ -39,6 +39,8 @@ export function threadHighlights(): Extension {
             handleClick(view, position) {
               const place = placeAt(view.state, position)
               if (place === null) return false
+              // The browser tells of the new caret only later: after a quick tap, drawing first would put the old one back.
+              if (view.editable) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(position))))
               focusThread(editor, place.id)
               tellThreadPressed(editor, place.id)
               return false
