@@ -22,7 +22,6 @@ const leastRole = {
 } as const satisfies Record<string, Role>
 
 export type Action = keyof typeof leastRole
-export const actions = Object.keys(leastRole) as readonly Action[]
 
 /** What still may be done to an archived paper: read it, look after its people, and bring it back. Everything else waits for that. */
 const restingActions: readonly Action[] = [
