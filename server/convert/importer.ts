@@ -79,6 +79,8 @@ export function openImporter(limits: ImporterLimits = importerLimits): Importer 
 
 function startWorker(megabytes: number): Worker {
   const worker = new Worker(new URL('./convert-worker.ts', import.meta.url), {
+    // A thread reads no environment; with it, `node --watch` would have the thread send messages of its own.
+    env: {},
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
   })
   // A thread can break down again while it is being ended, when nobody waits for its answer any more.

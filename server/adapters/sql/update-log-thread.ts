@@ -73,6 +73,8 @@ export class UpdateLogThread<What> {
     const worker = new Worker(new URL('./update-log-worker.ts', import.meta.url), {
       workerData: { file: this.#file, work: this.#work },
       execArgv: [],
+      // A thread reads no environment; with it, `node --watch` would have the thread send messages of its own.
+      env: {},
     })
     worker.on('message', (said: 'ready' | readonly Answer[]) => {
       if (said !== 'ready') for (const answer of said) this.#settle(answer)
