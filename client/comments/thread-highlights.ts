@@ -36,12 +36,14 @@ export function threadHighlights(): Extension {
           state: { init: () => none, apply: nextHighlights },
           props: {
             decorations: (state) => highlightsOf(state).decorations,
-            handleClick(view, position) {
+            handleClick(view, position, event) {
               const place = placeAt(view.state, position)
-              if (place === null) return false
+              // Stretching a selection with Shift is not a click on the words.
+              if (place === null || event.shiftKey) return false
               // The browser tells of the new caret only later: after a quick tap, drawing first would put the old one back.
-              if (view.editable) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(position))))
-              focusThread(editor, place.id)
+              const { tr, doc } = view.state
+              const told: Told = { focused: place.id }
+              view.dispatch(tr.setMeta(key, told).setSelection(TextSelection.near(doc.resolve(position))))
               tellThreadPressed(editor, place.id)
               return false
             },

@@ -110,9 +110,9 @@ function NameThePresent({ paper }: { readonly paper: Paper }): ReactElement {
         naming.mutate(
           { params: { id: paper.id }, input: { name } },
           {
-            onSuccess: ({ name }) => {
+            onSuccess: () => {
               clear()
-              announce(`Kept as “${name}”.`)
+              announce('The paper as it stands now is kept under its name.')
             },
           },
         )

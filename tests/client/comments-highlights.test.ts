@@ -150,6 +150,24 @@ describe('threads are drawn on their words', () => {
   })
 })
 
+test('[MARGIN-6] clicking words focuses their thread and leaves the caret where it was clicked', () => {
+  const { asha } = inOnePaper()
+  show(asha, threadOn(asha, 'order', 't1'))
+  select(asha, at(asha, 'Most'))
+  const pressed: string[] = []
+  asha.editor.on('threadPressed', ({ id }) => pressed.push(id))
+  const { view } = asha.editor
+  const click = (position: number, facts: MouseEventInit = {}) =>
+    view.someProp('handleClick', (handle) => handle(view, position, new MouseEvent('mouseup', facts)))
+  click(at(asha, 'order') + 2)
+  expect(highlightsOf(asha.editor.state).focused).toBe('t1')
+  expect(asha.editor.state.selection.head).toBe(at(asha, 'order') + 2)
+  // Stretching a selection with Shift is not a click on the words.
+  click(at(asha, 'order') + 3, { shiftKey: true })
+  click(at(asha, 'What'))
+  expect(pressed).toEqual(['t1'])
+})
+
 describe('the next and the previous thread', () => {
   const places: ThreadPlace[] = [
     { id: 'a', from: 10, to: 20, look: 'live' },
