@@ -1,4 +1,4 @@
-// My name and affiliation, as others see them.
+// My name and affiliation, as others see them, and the address I sign in with.
 import type { ReactElement } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { Me } from '../../shared/model/person.ts'
@@ -20,7 +20,7 @@ export function DetailsForm({ me }: DetailsFormProps): ReactElement {
       label="Your details"
       onSend={(values) =>
         change.mutate(
-          { input: { name: textOf(values, 'name'), affiliation: textOf(values, 'affiliation') } },
+          { input: { name: textOf(values, 'name'), affiliation: textOf(values, 'affiliation'), email: textOf(values, 'email') } },
           { onSuccess: () => announce('Your details are saved.') },
         )
       }
@@ -33,6 +33,15 @@ export function DetailsForm({ me }: DetailsFormProps): ReactElement {
         defaultValue={me.affiliation}
         hint="Stands beside your name where you write, comment and publish."
         isOptional
+      />
+      <TextField
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="email"
+        defaultValue={me.email}
+        hint="You sign in with it. Other people here do not see it."
+        isRequired
       />
       <div className="form-actions">
         <Button type="submit" variant="main" isPending={change.isPending}>
