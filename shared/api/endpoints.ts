@@ -396,5 +396,3 @@ export const endpoints = {
     output: z.object({ editions: z.array(Edition) }),
   }),
 } as const
-
-export type EndpointName = keyof typeof endpoints

@@ -19,12 +19,6 @@ export interface Marker {
   readonly p?: Path
 }
 
-/** A node without text that stands among characters, such as a footnote's reference. */
-export interface InlineAtom {
-  readonly n: string
-  readonly a?: Attributes
-}
-
 /** A run of equal formatting: characters when `insert` is a string, else one element (marker, atom, or something unknown). */
 export interface StripRun {
   readonly insert: unknown
