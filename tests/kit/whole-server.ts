@@ -50,15 +50,25 @@ export async function startWholeServer({
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
+  let started = false
   const hostLink = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       said += chunk.toString()
       const link = /https?:\/\/\S+\/host\/[\w-]+/.exec(said)
-      if (link) resolve(link[0])
+      if (link) {
+        started = true
+        resolve(link[0])
+      }
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
-    child.once('exit', (code) => setImmediate(() => reject(new Error(`It ended with ${code}: ${said}`))))
+    child.once('exit', (code) =>
+      setImmediate(() => {
+        // Nobody gets hold of a folder that was made for a server that never started.
+        if (given.dataDir === undefined && !started) rmSync(dataDir, { recursive: true, force: true })
+        reject(new Error(`It ended with ${code}: ${said}`))
+      }),
+    )
   })
   const url = new URL(hostLink).origin
   // Where the server says it is reached by another name, it still listens here.
