@@ -9,7 +9,8 @@ export function flatten(doc: Node): StripRun[] {
   for (const block of blocksOf(doc)) {
     runs.push({ insert: newMarker(block) })
     block.node.forEach((child) => {
-      runs.push({ insert: child.isText ? wellFormed(child.text ?? '') : elementOf(child), attributes: formattingOf(child.marks) })
+      const insert = child.isText ? wellFormed(child.text ?? '') : elementOf(child)
+      if (insert !== '') runs.push({ insert, attributes: formattingOf(child.marks) })
     })
   }
   return runs
@@ -45,7 +46,10 @@ export function formattingOf(marks: readonly Mark[]): Attributes {
   return formatting
 }
 
-/** Half an emoji cannot be sent: Yjs writes UTF-8, and others would get another character than its writer has. */
+/**
+ * Half an emoji cannot be sent (Yjs writes UTF-8, and others would get another character than its writer has): what an edit left of it
+ * goes with the rest of it.
+ */
 export function wellFormed(text: string): string {
-  return text.toWellFormed()
+  return text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, '')
 }
