@@ -27,11 +27,15 @@ export function EditionsList({ paper }: EditionsListProps): ReactElement | null 
   if (latest === undefined || first === undefined) return null
   return (
     <p className="editions">
-      Published <Time at={first.publishedAt} precision="day" />
+      <span>
+        Published <Time at={first.publishedAt} precision="day" />
+      </span>
       {latest !== first && (
         <>
-          {' '}
-          · Updated <Time at={latest.publishedAt} precision="day" />
+          {' · '}
+          <span>
+            Updated <Time at={latest.publishedAt} precision="day" />
+          </span>
         </>
       )}{' '}
       ·{' '}
