@@ -36,8 +36,6 @@ export class StripSync {
   #unshown: StripChange[][] = []
   #mustShow = false
   #isShowing = false
-  /** Times the editor had to be corrected after an edit of its own. */
-  corrections = 0
 
   constructor(ydoc: Y.Doc, schema: Schema, mayWrite: () => boolean) {
     this.#ydoc = ydoc
@@ -124,10 +122,7 @@ export class StripSync {
     }
     if (this.#mayWrite()) this.#write(next, before)
     if (this.doc.eq(next)) this.#adopt(next)
-    else {
-      this.corrections++
-      this.#show([])
-    }
+    else this.#show([])
   }
 
   #write(next: Node, before: EditorState): void {

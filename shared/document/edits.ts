@@ -30,6 +30,8 @@ export function editsBetween(rendered: Rendered, next: readonly Block[], follow:
   const most = Math.min(old.length, next.length) - start
   while (end < most && sameBlock(old.at(-1 - end), next.at(-1 - end))) end++
   if (start === old.length && start === next.length) return null
+  // What follows an empty cell that is not in the strip may be stored as the beginning of the row or table that cell now begins.
+  while (end > 0 && end < old.length && old.at(-1 - end)?.raw === null) end--
   const oldTokens = oldTokensOf(old, start, old.length - end)
   const nextTokens = tokensOf(next, start, next.length - end)
   const pairs = pairTokens({ tokens: oldTokens, blocks: old }, { tokens: nextTokens, blocks: next }, follow)
@@ -52,6 +54,8 @@ class EditList {
   #leftRaw: RawBlock | null
   /** Elements to the left, in the new strip. */
   #index: number
+  /** An implicit cell on the left went or became real: the next path is written even where it renders the same. */
+  #mustSayPath = false
 
   constructor(rendered: Rendered, next: readonly Block[], start: number) {
     this.#old = rendered.blocks
@@ -109,7 +113,9 @@ class EditList {
   }
 
   #delete(token: OldToken | undefined): void {
-    if (token === undefined || token.width === 0) return
+    if (token === undefined) return
+    if (token.isStart && this.#old[token.block]?.raw === null) this.#mustSayPath = true
+    if (token.width === 0) return
     this.#delta.push({ delete: token.width })
     mergeLast(this.#delta)
   }
@@ -127,14 +133,18 @@ class EditList {
     const leaf = leafOf(block.node)
     const change = {
       ...(sameJson(leaf, leafOf(before.node)) ? {} : { leaf }),
-      ...(before.pathKey === block.pathKey ? {} : { path: block.path }),
+      ...(before.pathKey === block.pathKey && !(this.#mustSayPath && before.hasMarker) ? {} : { path: block.path }),
     }
     const changes = Object.keys(change).length > 0
     if (!before.hasMarker) {
-      if (changes || !this.#canStayImplicit(before, block)) this.#insertMarker(block)
+      if (changes || !this.#canStayImplicit(before, block)) {
+        this.#insertMarker(block)
+        this.#mustSayPath ||= before.raw === null
+      }
       this.#leftRaw = before.raw
       return
     }
+    this.#mustSayPath = false
     this.#left = old.stored
     this.#leftRaw = before.raw
     const marker = before.raw?.marker?.insert

@@ -3,7 +3,7 @@
 // text that follows, so Enter at the start of a block puts the new marker on the empty line. STRIP, section 5.
 import type { Block } from './blocks.ts'
 import { matchUnits, type Unit } from './match-units.ts'
-import type { Token } from './tokens.ts'
+import type { OldToken, Token } from './tokens.ts'
 
 /** Where an old position is now, or null when what stood there is gone. */
 export type Follow = (pos: number) => number | null
@@ -14,7 +14,7 @@ export interface Side<T extends Token> {
 }
 
 /** For each old token the index of the new token it became, or -1. Rising. */
-export function pairTokens(old: Side<Token>, next: Side<Token>, follow: Follow | null): Int32Array {
+export function pairTokens(old: Side<OldToken>, next: Side<Token>, follow: Follow | null): Int32Array {
   const pairs = new Int32Array(old.tokens.length).fill(-1)
   if (follow !== null) pairBySteps(old.tokens, next.tokens, follow, pairs)
   let i = 0
@@ -47,11 +47,11 @@ function pairBySteps(old: readonly Token[], next: readonly Token[], follow: Foll
 
 /** One stretch of replaced tokens on either side, paired by likeness. */
 class Gap {
-  readonly #old: Side<Token>
+  readonly #old: Side<OldToken>
   readonly #next: Side<Token>
   readonly #pairs: Int32Array
 
-  constructor(old: Side<Token>, next: Side<Token>, pairs: Int32Array) {
+  constructor(old: Side<OldToken>, next: Side<Token>, pairs: Int32Array) {
     this.#old = old
     this.#next = next
     this.#pairs = pairs
@@ -74,6 +74,7 @@ class Gap {
   #pairEnd(i0: number, i1: number, j0: number, j1: number): number {
     let n = 0
     while (i1 - n > i0 && j1 - n > j0 && this.#same(i1 - n - 1, j1 - n - 1)) n++
+    while (n > 0 && this.#cutsWord(i1 - n, i0, i1, j1 - n, j0, j1)) n--
     for (let k = 1; k <= n; k++) this.#pairs[i1 - k] = j1 - k
     return n
   }
@@ -82,9 +83,19 @@ class Gap {
     let n = 0
     while (i0 + n < i1 && j0 + n < j1 && this.#same(i0 + n, j0 + n)) n++
     // A block start at the end of the equal stretch owns text that differs: left to the pairing of starts.
-    while (n > 0 && this.#old.tokens[i0 + n - 1]?.isStart) n--
+    while (n > 0 && (this.#old.tokens[i0 + n - 1]?.isStart || this.#cutsWord(i0 + n, i0, i1, j0 + n, j0, j1))) n--
     for (let k = 0; k < n; k++) this.#pairs[i0 + k] = j0 + k
     return n
+  }
+
+  /**
+   * Whether a border lies inside a word of either side. Letters a new word has in common with the one it replaced are not kept: whoever
+   * deletes the old word at the same time would take them out of the new one.
+   */
+  #cutsWord(i: number, i0: number, i1: number, j: number, j0: number, j1: number): boolean {
+    const inside = (tokens: readonly Token[], at: number, from: number, to: number) =>
+      at > from && at < to && isWordCharacter(tokens[at - 1]) && isWordCharacter(tokens[at])
+    return inside(this.#old.tokens, i, i0, i1) || inside(this.#next.tokens, j, j0, j1)
   }
 
   #same(i: number, j: number): boolean {
@@ -130,34 +141,40 @@ class Gap {
     for (let k = 1; k <= Math.min(old.length, next.length); k++) this.#pairs[old.at(-k) ?? -1] = next.at(-k) ?? -1
   }
 
-  /** Starts of equal kind and path, as many as keep their order, the last ones first. */
+  /**
+   * Starts of equal kind and path, as many as keep their order, the last ones first. A cell the strip really has goes before one that is
+   * only shown: else healing could delete the real one.
+   */
   #sameKinds(old: readonly number[], next: readonly number[]): (readonly [number, number])[] {
     if (old.length * next.length > 1_000_000) return []
     const width = next.length + 1
     const best = new Uint32Array((old.length + 1) * width)
-    const alike = (i: number, j: number) => this.#alike(old[i] ?? -1, next[j] ?? -1)
+    const at = (i: number, j: number) => best[i * width + j] ?? 0
+    const weight = (i: number, j: number) => this.#likeness(old[i - 1] ?? -1, next[j - 1] ?? -1)
     for (let i = 1; i <= old.length; i++) {
       for (let j = 1; j <= next.length; j++) {
-        best[i * width + j] = alike(i - 1, j - 1)
-          ? (best[(i - 1) * width + j - 1] ?? 0) + 1
-          : Math.max(best[(i - 1) * width + j] ?? 0, best[i * width + j - 1] ?? 0)
+        const w = weight(i, j)
+        best[i * width + j] = Math.max(at(i - 1, j), at(i, j - 1), w === 0 ? 0 : at(i - 1, j - 1) + w)
       }
     }
     const pairs: (readonly [number, number])[] = []
     let i = old.length
     let j = next.length
     while (i > 0 && j > 0) {
-      if (alike(i - 1, j - 1)) pairs.push([--i, --j])
-      else if ((best[i * width + j - 1] ?? 0) >= (best[(i - 1) * width + j] ?? 0)) j--
+      const w = weight(i, j)
+      if (w > 0 && at(i, j) === at(i - 1, j - 1) + w) pairs.push([--i, --j])
+      else if (at(i, j - 1) >= at(i - 1, j)) j--
       else i--
     }
     return pairs
   }
 
-  #alike(i: number, j: number): boolean {
-    const a = this.#old.blocks[this.#old.tokens[i]?.block ?? -1]
+  #likeness(i: number, j: number): 0 | 1 | 2 {
+    const start = this.#old.tokens[i]
+    const a = this.#old.blocks[start?.block ?? -1]
     const b = this.#next.blocks[this.#next.tokens[j]?.block ?? -1]
-    return a !== undefined && b !== undefined && a.pathKey === b.pathKey && a.node.sameMarkup(b.node)
+    if (a === undefined || b === undefined || a.pathKey !== b.pathKey || !a.node.sameMarkup(b.node)) return 0
+    return start?.width === 0 ? 1 : 2
   }
 }
 
@@ -185,10 +202,14 @@ function blockUnits(tokens: readonly Token[], from: number, to: number): Unit[] 
 
 const wordCharacter = /^[\p{L}\p{N}\p{M}_]/u
 
+function isWordCharacter(token: Token | undefined): boolean {
+  return token?.atom === null && wordCharacter.test(token.key)
+}
+
 /** Words, and every other token by itself. Block starts are left out. */
 function wordUnits(tokens: readonly Token[], from: number, to: number): Unit[] {
   const units: Unit[] = []
-  const inWord = (i: number) => i < to && tokens[i]?.atom === null && wordCharacter.test(tokens[i]?.key ?? '')
+  const inWord = (i: number) => i < to && isWordCharacter(tokens[i])
   for (let at = from; at < to; ) {
     let end = at + 1
     if (inWord(at)) while (inWord(end)) end++

@@ -43,7 +43,7 @@ describe('writing a document into a strip', () => {
         expect(readBody(ydoc).toJSON()).toEqual(wanted.toJSON())
         expect(updates).toBeLessThanOrEqual(1)
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     )
   })
 
@@ -55,7 +55,7 @@ describe('writing a document into a strip', () => {
         writeBody(ydoc, wanted, 'test')
         expect(updatesOf(ydoc, () => writeBody(ydoc, wanted, 'test'))).toBe(0)
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
   })
 

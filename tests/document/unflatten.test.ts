@@ -24,7 +24,7 @@ describe('any strip is a document', () => {
         }
         expect(index).toBe(length)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
   })
 
@@ -38,7 +38,7 @@ describe('any strip is a document', () => {
           expect(Math.min(...widths)).toBeGreaterThan(0)
         })
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
   })
 
@@ -51,7 +51,7 @@ describe('any strip is a document', () => {
         expect(again.doc.toJSON()).toEqual(doc.toJSON())
         expect(blocksOf(again.doc).map(({ pathKey }) => pathKey)).toEqual(again.blocks.map(({ pathKey }) => pathKey))
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
   })
 })
