@@ -161,6 +161,8 @@ export class LivePaper {
         this.#putAside(closeCodes.otherLineage[1])
         this.#needs.onStale(why)
         break
+      // Found when coming back: somebody who had the paper open has lost it.
+      case 'notFound':
       case 'notAllowed':
         if (unsentChanges(this.#connection.saved) > 0) this.#putAside(closeCodes.notAllowed[1])
         void this.#doc.removeCopy()

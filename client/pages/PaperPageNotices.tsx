@@ -51,7 +51,8 @@ function LineNotice({ line, onTryAgain }: { readonly line: Line; readonly onTryA
   const [, sentence] =
     line.why === null
       ? [0, 'The server has closed this paper here. What you wrote is kept on this device.']
-      : closeCodes[line.why]
+      : // Who has it open here did see it: it was taken from them.
+        closeCodes[line.why === 'notFound' ? 'notAllowed' : line.why]
   const mustReload = line.why === 'schemaTooOld' || line.why === 'badFrame'
   return (
     <Notice

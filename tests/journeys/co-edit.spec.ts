@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
-import { badgeOf, bringIn, countWords, expectSaved, openPaper, someone, startPaper, textOf } from './stage.ts'
+import { badgeOf, bringIn, countWords, expectSaved, openPaper, someone, startPaper, textOf, wordsOf } from './stage.ts'
 
 const port = '4180'
 const open = (dataDir?: string) => startWholeServer({ settings: { PORT: port }, ...(dataDir ? { dataDir } : {}) })
@@ -51,7 +51,7 @@ test('[JOURNEY-1] two people write into an imported paper at the same time while
 
   const once = Object.fromEntries([...ashas, ...bens].map((word) => [word, 1]))
   for (const text of [ashasText, bensText, carysText]) {
-    await expect.poll(async () => countWords((await text.textContent()) ?? '', [...ashas, ...bens])).toEqual(once)
+    await expect.poll(async () => countWords(await wordsOf(text), [...ashas, ...bens])).toEqual(once)
   }
   // Who is here, and whose caret is whose.
   await expect(carys.page.getByRole('button', { name: /3 here now/ })).toBeVisible()
@@ -94,13 +94,13 @@ test('[JOURNEY-2] nothing is lost or doubled when the server is killed while bot
   await expectSaved(asha, ben)
   const once = Object.fromEntries([...ashas, ...bens].map((word) => [word, 1]))
   for (const text of [ashasText, bensText]) {
-    await expect.poll(async () => countWords((await text.textContent()) ?? '', [...ashas, ...bens])).toEqual(once)
+    await expect.poll(async () => countWords(await wordsOf(text), [...ashas, ...bens])).toEqual(once)
   }
   // What a newcomer gets from the disk is the same text.
   const carys = await someone(browser, server.url, 'Carys Wyn')
   await bringIn(asha, paper, 'reader', carys)
   await openPaper(carys, paper)
-  await expect.poll(() => textOf(carys).textContent()).toEqual(await ashasText.textContent())
+  await expect.poll(() => wordsOf(textOf(carys))).toEqual(await wordsOf(ashasText))
 })
 
 test('[JOURNEY-3] words written without a connection stay on this device, survive a reload, and arrive later', async ({

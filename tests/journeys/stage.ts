@@ -97,6 +97,15 @@ export async function expectSaved(...people: readonly Someone[]): Promise<void> 
   for (const person of people) await expect(badgeOf(person)).toHaveText(/^Saved/, { timeout: 15_000 })
 }
 
+/** The words of a text, without the names on other people's carets. */
+export function wordsOf(text: Locator): Promise<string> {
+  return text.evaluate((element) => {
+    const copy = element.cloneNode(true) as Element // a clone of an element is one
+    for (const caret of copy.querySelectorAll('.other-caret')) caret.remove()
+    return copy.textContent ?? ''
+  })
+}
+
 /** How often each of these words stands in a text. */
 export function countWords(text: string, words: readonly string[]): Record<string, number> {
   return Object.fromEntries(words.map((word) => [word, text.split(word).length - 1]))
