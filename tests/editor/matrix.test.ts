@@ -1,88 +1,36 @@
 // @vitest-environment jsdom
 // Two people at one block at the same time. Ben's words are found again whatever Ada does around them, and nothing is there twice.
-import { TextSelection } from '@tiptap/pm/state'
 import { afterEach, describe, expect, test } from 'vitest'
-import { at, everybodyLeaves, exchange, isSound, select, shown, type, type Writer, writer } from './writers.ts'
+import {
+  adaAndBen,
+  bold,
+  bullets,
+  codeBlock,
+  columnBefore,
+  type Deed,
+  deleteColumn,
+  deleteRow,
+  heading,
+  indent,
+  joinDown,
+  joinUp,
+  moveUp,
+  numbers,
+  outdent,
+  quote,
+  remove,
+  rowAbove,
+  rowBelow,
+  split,
+  standfirst,
+} from './block-deeds.ts'
+import { at, everybodyLeaves, exchange, isSound, shown, type, type Writer, writer } from './writers.ts'
 
 afterEach(everybodyLeaves)
-
-const paper =
-  '<h2>Why</h2><p>One two three</p><p>Four five six</p><p>Seven eight nine</p>' +
-  '<ul><li><p>alpha</p></li><li><p>beta</p></li><li><p>gamma</p></li></ul>' +
-  '<table><tr><th>left</th><th>right</th></tr><tr><td>low</td><td>high</td></tr></table>'
-
-function adaAndBen(): readonly [Writer, Writer] {
-  const ada = writer('Ada', null)
-  ada.editor.commands.setContent(paper)
-  return [ada, writer('Ben', ada)]
-}
 
 function timesShown(who: Writer, words: string): number {
   return shown(who).split(words).length - 1
 }
-
-type Deed = (who: Writer, words: string) => void
-
-/** The caret into the words, then a command, which has to be possible. */
-function command(run: (commands: Writer['editor']['commands']) => boolean): Deed {
-  return (who, words) => {
-    select(who, at(who, words) + 1)
-    const was = shown(who)
-    expect(run(who.editor.commands)).toBe(true)
-    expect(shown(who)).not.toBe(was)
-  }
-}
-
-/** The block with the words, from before it to behind it. */
-function blockWith(who: Writer, words: string): readonly [from: number, to: number] {
-  const $pos = who.editor.state.doc.resolve(at(who, words))
-  return [$pos.before(), $pos.after()]
-}
-
-function caretTo(edge: 'start' | 'end', who: Writer, words: string): void {
-  const $pos = who.editor.state.doc.resolve(at(who, words))
-  select(who, edge === 'start' ? $pos.start() : $pos.end())
-}
-
-const heading = command((commands) => commands.toggleHeading({ level: 3 }))
-const bullets = command((commands) => commands.toggleBulletList())
-const numbers = command((commands) => commands.toggleOrderedList())
-const indent = command((commands) => commands.sinkListItem('listItem'))
-const outdent = command((commands) => commands.liftListItem('listItem'))
-const quote = command((commands) => commands.toggleBlockquote())
-const codeBlock = command((commands) => commands.toggleCodeBlock())
-const standfirst = command((commands) => commands.setNode('standfirst'))
-
-const split: Deed = (who, words) => {
-  select(who, at(who, words) + words.length)
-  who.editor.commands.splitBlock()
-}
-const joinUp: Deed = (who, words) => {
-  caretTo('start', who, words)
-  expect(who.editor.commands.joinTextblockBackward()).toBe(true)
-}
-const joinDown: Deed = (who, words) => {
-  caretTo('end', who, words)
-  expect(who.editor.commands.joinTextblockForward()).toBe(true)
-}
-const remove: Deed = (who, words) => {
-  who.editor.view.dispatch(who.editor.state.tr.delete(...blockWith(who, words)))
-}
-const bold: Deed = (who, words) => {
-  const [from, to] = blockWith(who, words)
-  select(who, from + 1, to - 1)
-  who.editor.commands.toggleBold()
-}
-const moveUp: Deed = (who, words) => {
-  const [from, to] = blockWith(who, words)
-  const { state } = who.editor
-  who.editor.view.dispatch(state.tr.delete(from, to).insert(0, state.doc.slice(from, to).content))
-}
-const rowBelow = command((commands) => commands.addRowAfter())
-const rowAbove = command((commands) => commands.addRowBefore())
-const columnBefore = command((commands) => commands.addColumnBefore())
-const deleteRow = command((commands) => commands.deleteRow())
-const deleteColumn = command((commands) => commands.deleteColumn())
 
 describe('Ben types in a block while Ada', () => {
   const cases: readonly (readonly [what: string, deed: Deed, words: string])[] = [
@@ -199,28 +147,6 @@ describe('Ada and Ben at one block, each not knowing of the other', () => {
     exchange(ada, ben)
     expect(shown(ada)).toBe(shown(ben))
     expect(['doc(paragraph("appleberry"))', 'doc(paragraph("berryapple"))']).toContain(shown(ada))
-  })
-})
-
-describe('Ada has words selected while Ben', () => {
-  const cases: readonly (readonly [what: string, deed: (ben: Writer) => void, selected: string])[] = [
-    ['types before them', (ben) => type(ben, at(ben, 'Four'), 'So '), 'five'],
-    ['types inside them', (ben) => type(ben, at(ben, 'five') + 2, 'xx'), 'fixxve'],
-    ['types right behind them', (ben) => type(ben, at(ben, 'five') + 4, 's'), 'five'],
-    ['makes them a heading', (ben) => heading(ben, 'five'), 'five'],
-    ['makes them a bullet', (ben) => bullets(ben, 'five'), 'five'],
-    ['splits before them', (ben) => split(ben, 'Four'), 'five'],
-    ['joins them to the paragraph above', (ben) => joinUp(ben, 'Four'), 'five'],
-    ['deletes the paragraph above', (ben) => remove(ben, 'two'), 'five'],
-  ]
-  test.each(cases)('[TEXT-7] %s, the same words stay selected', (_what, deed, selected) => {
-    const [ada, ben] = adaAndBen()
-    select(ada, at(ada, 'five'), at(ada, 'five') + 4)
-    deed(ben)
-    exchange(ada, ben)
-    const { doc, selection } = ada.editor.state
-    expect(selection).toBeInstanceOf(TextSelection)
-    expect(doc.textBetween(selection.from, selection.to)).toBe(selected)
   })
 })
 

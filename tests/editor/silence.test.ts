@@ -90,6 +90,28 @@ describe('who merely looks writes nothing', () => {
     }
   })
 
+  test.each(people)('[TEXT-9] %s hears two people format the same words at once', (_who, come) => {
+    const ada = adaWrote()
+    const cleo = writer('Cleo', ada)
+    const ben = come(ada)
+    const word = (who: Writer, from: string, to: string) => select(who, at(who, from), at(who, to) + to.length)
+    for (let round = 0; round < 4; round++) {
+      word(ada, 'One', 'two')
+      ada.editor.commands.toggleBold()
+      word(cleo, round % 2 === 0 ? 'two' : 'One', 'three')
+      cleo.editor.commands.toggleBold()
+      word(cleo, 'One', 'three')
+      cleo.editor.commands.toggleItalic()
+      tell(cleo, ben)
+      tell(ada, ben)
+      exchange(ada, cleo)
+      tell(ada, ben)
+      expect(ben.unsent()).toBe(0)
+      expect(isSound(ben)).toBeNull()
+    }
+    expect(bodyOf(ben.ydoc).text.toDelta()).toEqual(bodyOf(ada.ydoc).text.toDelta())
+  })
+
   test('[TEXT-9] an edit of somebody who may not write goes nowhere, and their editor is set right', () => {
     const ada = adaWrote()
     const ben = reader(ada)
@@ -128,6 +150,17 @@ describe('an older Rejoinder', () => {
       ['left', 'right'],
       ['l-low-ow', 'high'],
     ])
+  })
+
+  test('[TEXT-10] lets its person cut and paste what it does not know: it arrives whole', () => {
+    const ada = adaWrote()
+    const ben = olderEditor(ada)
+    const { state, view } = ben.editor
+    const $pos = state.doc.resolve(at(ben, 'Four'))
+    view.dispatch(state.tr.delete($pos.before(), $pos.after()).insert(0, $pos.parent))
+    exchange(ada, ben)
+    expect(ada.editor.getHTML()).toMatch(/^<p>Four five six<sup data-footnote="f1">/)
+    expect(isSound(ada)).toBeNull()
   })
 
   test('[TEXT-10] keeps an element, a mark and a kind of block that nobody knows yet', () => {
