@@ -4,7 +4,6 @@
 import type { Editor } from '@tiptap/core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type {} from '../../client/comments/comment-events.ts'
-import '../../client/comments/comment-events.ts'
 import { followPlaces } from '../../client/comments/follow-places.ts'
 import { placesOf } from '../../client/comments/places.ts'
 import { selectedWords, trimRange } from '../../client/comments/select-words.ts'
