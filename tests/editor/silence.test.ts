@@ -94,21 +94,26 @@ describe('who merely looks writes nothing', () => {
     const ada = adaWrote()
     const cleo = writer('Cleo', ada)
     const ben = come(ada)
-    const word = (who: Writer, from: string, to: string) => select(who, at(who, from), at(who, to) + to.length)
-    for (let round = 0; round < 4; round++) {
-      word(ada, 'One', 'two')
-      ada.editor.commands.toggleBold()
-      word(cleo, round % 2 === 0 ? 'two' : 'One', 'three')
-      cleo.editor.commands.toggleBold()
-      word(cleo, 'One', 'three')
-      cleo.editor.commands.toggleItalic()
+    const word = (who: Writer, from: string, to: string) =>
+      who.editor.commands.setTextSelection({ from: at(who, from), to: at(who, to) + to.length })
+    const formats: readonly ((who: Writer) => boolean)[] = [
+      (who) => word(who, 'One', 'two') && who.editor.commands.toggleBold(),
+      (who) => word(who, who === ada ? 'One' : 'two', 'three') && who.editor.commands.toggleItalic(),
+      (who) => word(who, 'One', 'two') && who.editor.commands.toggleBold(),
+      (who) => word(who, 'One', 'three') && who.editor.commands.toggleStrike(),
+      (who) => word(who, 'One', 'two') && who.editor.commands.toggleCode(),
+    ]
+    for (const format of formats) {
+      expect([format(ada), format(cleo)]).toEqual([true, true])
+      tell(ada, ben)
       tell(cleo, ben)
-      tell(ada, ben)
       exchange(ada, cleo)
-      tell(ada, ben)
       expect(ben.unsent()).toBe(0)
       expect(isSound(ben)).toBeNull()
     }
+    ada.editor.view.dispatch(ada.editor.state.tr.delete(at(ada, 'One'), at(ada, 'three')))
+    tell(ada, ben)
+    expect(ben.unsent()).toBe(0)
     expect(bodyOf(ben.ydoc).text.toDelta()).toEqual(bodyOf(ada.ydoc).text.toDelta())
   })
 

@@ -111,12 +111,16 @@ describe('undo', () => {
     expect(shown(ben)).toContain('heading("Four five six")')
   })
 
-  test('[UNDO-3] what is typed in one go is one step; after a pause, a blur or a change of the text’s shape by others a new one begins', () => {
+  test('[UNDO-3] what is typed in one go is one step; when others reshape the text or I leave it, a new one begins', () => {
     const [ada, ben] = adaAndBen()
     for (const letter of ['a', 'b', 'c']) type(ada, at(ada, 'five'), letter)
     caretIn(ben, 'alpha').toggleHeading({ level: 3 })
     exchange(ada, ben)
     type(ada, at(ada, 'five'), 'd')
+    ada.editor.view.dom.dispatchEvent(new FocusEvent('blur'))
+    type(ada, at(ada, 'five'), 'e')
+    ada.sync.undo()
+    expect(shown(ada)).toContain('Four abcdfive six')
     ada.sync.undo()
     expect(shown(ada)).toContain('Four abcfive six')
     ada.sync.undo()
