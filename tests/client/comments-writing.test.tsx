@@ -10,6 +10,7 @@ import type { ThreadTools } from '../../client/comments/thread-tools.ts'
 import { WriteBox, type WriteBoxProps } from '../../client/comments/WriteBox.tsx'
 import { CommentId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
 import type { Comment, Thread } from '../../shared/model/thread.ts'
+import '../kit/no-layout.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 

@@ -2,3 +2,4 @@
 Range.prototype.getClientRects = () => [] as unknown as DOMRectList
 Range.prototype.getBoundingClientRect = () => new DOMRect()
 Element.prototype.getClientRects = () => [] as unknown as DOMRectList
+Element.prototype.scrollIntoView = () => undefined
