@@ -87,7 +87,7 @@ test('[JOURNEY-2] nothing is lost or doubled when the server is killed while bot
   ])
   await expect(bensText).toContainText('asha9x')
   await server.kill()
-  await expect(badgeOf(asha)).toHaveText(/^Not sent: \d+ changes? kept on this device/, { timeout: 15_000 })
+  await expect(badgeOf(asha)).toHaveText(/^Not sent: \d+ changes? kept on this device/, { timeout: 30_000 })
   await typing
   server = await open(server.dataDir)
 
@@ -121,7 +121,7 @@ test('[JOURNEY-3] words written without a connection stay on this device, surviv
   await text.locator('p').first().click()
   await asha.page.keyboard.press('End')
   await asha.page.keyboard.type(' Written in a tunnel.')
-  await expect(badgeOf(asha)).toHaveText(/^Not sent: \d+ changes? kept on this device/, { timeout: 15_000 })
+  await expect(badgeOf(asha)).toHaveText(/^Not sent: \d+ changes? kept on this device/, { timeout: 30_000 })
   await asha.page.reload()
   await expect(textOf(asha)).toContainText('Where we were. Written in a tunnel.')
   await expect(badgeOf(asha)).toHaveText(/^Not sent: \d+ changes? kept on this device/)

@@ -94,7 +94,7 @@ export function badgeOf({ page }: Someone): Locator {
 }
 
 export async function expectSaved(...people: readonly Someone[]): Promise<void> {
-  for (const person of people) await expect(badgeOf(person)).toHaveText(/^Saved/, { timeout: 15_000 })
+  for (const person of people) await expect(badgeOf(person)).toHaveText(/^Saved/, { timeout: 30_000 })
 }
 
 /** The words of a text, without the names on other people's carets. */
