@@ -78,6 +78,7 @@ test('[JOURNEY-2] nothing is lost or doubled when the server is killed while bot
   const bens = Array.from({ length: 60 }, (_, n) => `ben${n}x`)
   await ashasText.locator('p').first().click()
   await asha.page.keyboard.press('End')
+  await expect(bensText.locator('.other-caret')).toBeAttached()
   await bensText.locator('p').nth(1).click()
   await ben.page.keyboard.press('End')
 
