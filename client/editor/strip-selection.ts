@@ -2,7 +2,7 @@
 // nothing that is inserted at its ends.
 import { type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { StripChange } from '../../shared/document/strip.ts'
-import type { RenderedBlock } from '../../shared/document/unflatten.ts'
+import { contentStart, type RenderedBlock } from '../../shared/document/unflatten.ts'
 import { blockAt, indexToPm, mapIndex, pmToIndex } from './strip-places.ts'
 
 type Blocks = readonly RenderedBlock[]
@@ -26,13 +26,16 @@ export function keepSelection({ selection }: EditorState, blocks: Blocks): KeptS
       },
     }
   }
-  if (selection instanceof NodeSelection) {
-    const start = keepPlace(blocks, selection.from, 1)
+  if (selection instanceof NodeSelection && selection.node.isLeaf) {
+    const { from, node } = selection
+    // A picture or rule is known by the place behind its marker: before it, the block before ends.
+    const index = pmToIndex(blocks, from) + (node.isBlock ? 1 : 0)
     return {
       restore(tr, now, deltas) {
-        const at = start(tr, now, deltas)
-        const node = tr.doc.nodeAt(at)
-        tr.setSelection(node?.type.isAtom && !node.isText ? NodeSelection.create(tr.doc, at) : Selection.near(tr.doc.resolve(at)))
+        const mapped = deltas.reduce((at, delta) => mapIndex(at, delta, node.isBlock ? -1 : 1), index)
+        const at = (node.isBlock ? leafBlockAt(now, mapped)?.pos : undefined) ?? indexToPm(now, mapped)
+        const isThere = tr.doc.nodeAt(at)?.type === node.type
+        tr.setSelection(isThere ? NodeSelection.create(tr.doc, at) : Selection.near(tr.doc.resolve(at)))
       },
     }
   }
@@ -42,6 +45,10 @@ export function keepSelection({ selection }: EditorState, blocks: Blocks): KeptS
 
 function ignore(): void {
   // The transaction maps the selection by itself.
+}
+
+function leafBlockAt(blocks: Blocks, index: number): RenderedBlock | undefined {
+  return blocks.find((block) => block.node.isLeaf && block.hasMarker && contentStart(block) === index)
 }
 
 /** The selection from anchor to head, or the nearest one that can be had. */

@@ -7,7 +7,7 @@ import type { Block } from '../../shared/document/blocks.ts'
 import { type Body, markerReader, stripOf } from '../../shared/document/body.ts'
 import { inlineContent } from '../../shared/document/inline-content.ts'
 import { cutAtMarkers, type RawBlock } from '../../shared/document/raw-blocks.ts'
-import type { StripChange } from '../../shared/document/strip.ts'
+import type { Marker, StripChange } from '../../shared/document/strip.ts'
 import {
   memoryKey,
   type NodeMemory,
@@ -23,6 +23,8 @@ export class StripState {
   readonly #schema: Schema
   readonly #body: Body
   readonly #read: ReadMarker
+  /** Kind and path of markers, by id: reading them all from Yjs at each rendering would take longer than the rendering. */
+  readonly #known = new Map<string, { readonly marker: Marker; readonly says: ReturnType<ReadMarker> }>()
   readonly #memory: NodeMemory = new WeakMap()
   #raw: RawBlock[]
   #rendered: Rendered
@@ -32,7 +34,14 @@ export class StripState {
   constructor(schema: Schema, body: Body) {
     this.#schema = schema
     this.#body = body
-    this.#read = markerReader(body)
+    const read = markerReader(body)
+    this.#read = (marker) => {
+      const known = this.#known.get(marker.b)
+      if (known?.marker === marker) return known.says
+      const says = read(marker)
+      this.#known.set(marker.b, { marker, says })
+      return says
+    }
     this.#raw = cutAtMarkers(stripOf(body))
     this.#rendered = unflatten(schema, this.#raw, this.#read, this.#memory)
   }
@@ -52,8 +61,9 @@ export class StripState {
     return !isInside
   }
 
-  /** Kinds or paths were written over. */
-  takeMarkers(): void {
+  /** Kinds or paths were written over, under these keys of the map. */
+  takeMarkers(keys: Iterable<string | null>): void {
+    for (const key of keys) if (key !== null) this.#known.delete(key.slice(0, -2))
     this.#stale = 'all'
   }
 
@@ -61,6 +71,7 @@ export class StripState {
   checkLength(length: number): void {
     if (stripLength(this.#raw) === length) return
     this.#raw = cutAtMarkers(stripOf(this.#body))
+    this.#known.clear()
     this.#stale = 'all'
   }
 

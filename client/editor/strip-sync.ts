@@ -6,7 +6,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { StepMap } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
-import { blocksOf } from '../../shared/document/blocks.ts'
+import { type Block, blocksOf } from '../../shared/document/blocks.ts'
 import { applyEdits, type Body, bodyOf } from '../../shared/document/body.ts'
 import { editsBetween } from '../../shared/document/edits.ts'
 import type { Follow } from '../../shared/document/pair-tokens.ts'
@@ -32,10 +32,12 @@ export class StripSync {
   #view: EditorView | null = null
   /** Changes of the transaction under way, then those the editor has not been shown. */
   #heard: StripChange[][] = []
-  #heardMarkers = false
+  #heardKeys: (string | null)[] = []
   #unshown: StripChange[][] = []
   #mustShow = false
   #isShowing = false
+  /** The blocks of the document they were last asked for. */
+  #listed: { readonly doc: Node; readonly blocks: readonly Block[] } | null = null
 
   constructor(ydoc: Y.Doc, schema: Schema, mayWrite: () => boolean) {
     this.#ydoc = ydoc
@@ -126,7 +128,7 @@ export class StripSync {
   }
 
   #write(next: Node, before: EditorState): void {
-    const wanted = blocksOf(next)
+    const wanted = this.#blocksOf(next)
     this.#undo.caretBefore = before.doc === this.doc ? this.#caretOf(before) : null
     let follow = this.#followTo(next)
     for (let round = 0; round <= healingRounds; round++) {
@@ -160,25 +162,31 @@ export class StripSync {
   }
 
   #adopt(doc: Node): void {
-    this.#state.adopt(doc, blocksOf(doc))
+    this.#state.adopt(doc, this.#blocksOf(doc))
+  }
+
+  #blocksOf(doc: Node): readonly Block[] {
+    if (this.#listed?.doc !== doc) this.#listed = { doc, blocks: blocksOf(doc) }
+    return this.#listed.blocks
   }
 
   readonly #hearText = (event: Y.YTextEvent): void => {
     this.#heard.push(stripDelta(event))
   }
 
-  readonly #hearMarkers = (): void => {
-    this.#heardMarkers = true
+  readonly #hearMarkers = ({ keysChanged }: Y.YMapEvent<unknown>): void => {
+    this.#heardKeys.push(...keysChanged)
   }
 
   readonly #afterTransaction = (transaction: Y.Transaction): void => {
-    if (this.#heard.length === 0 && !this.#heardMarkers) return
+    if (this.#heard.length === 0 && this.#heardKeys.length === 0) return
     const deltas = this.#heard
+    const keys = this.#heardKeys
     this.#heard = []
-    let isStructural = this.#heardMarkers
+    this.#heardKeys = []
+    let isStructural = keys.length > 0
     for (const delta of deltas) if (this.#state.take(delta)) isStructural = true
-    if (this.#heardMarkers) this.#state.takeMarkers()
-    this.#heardMarkers = false
+    if (keys.length > 0) this.#state.takeMarkers(keys)
     this.#state.checkLength(this.#body.text.length)
     if (transaction.origin === this) return
     // What I type after somebody reshaped the paper is another step of undo than what I typed before.

@@ -47,3 +47,10 @@ function isSound(spec: AttributeSpec, value: unknown): boolean {
     return false // the schema refuses this value: as good as absent
   }
 }
+
+/** Whether two sound sets of attributes of one type are equal. */
+export function sameAttributes(a: Attributes, b: Attributes): boolean {
+  if (a === b) return true
+  for (const name in a) if (a[name] !== b[name] && !sameJson(a[name], b[name])) return false
+  return true
+}

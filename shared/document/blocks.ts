@@ -24,7 +24,7 @@ export function kin(name: string): string {
 
 /** True for what stands on a line of its own in the strip: a block with text, or one without content. */
 export function isLeafBlock(type: NodeType): boolean {
-  return type.isBlock && (type.isTextblock || type.isLeaf)
+  return type.isTextblock || (type.isBlock && type.isLeaf)
 }
 
 export function blocksOf(doc: Node): Block[] {

@@ -104,7 +104,7 @@ function uniquePlaces(units: readonly Unit[]): Map<string, number> {
 }
 
 /** Longest subsequence whose second numbers rise, by patience sorting. */
-function longestRising(places: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+export function longestRising(places: readonly (readonly [number, number])[]): (readonly [number, number])[] {
   interface Card {
     readonly place: readonly [number, number]
     readonly below: Card | null

@@ -2,7 +2,7 @@
 // the steps call replaced, by likeness: equal ends, whole blocks, words. Markers pair from the end of a gap: the last marker owns the
 // text that follows, so Enter at the start of a block puts the new marker on the empty line. STRIP, section 5.
 import type { Block } from './blocks.ts'
-import { matchUnits, type Unit } from './match-units.ts'
+import { matchUnits, type Unit, type UnitPair } from './match-units.ts'
 import type { OldToken, Token } from './tokens.ts'
 
 /** Where an old position is now, or null when what stood there is gone. */
@@ -225,13 +225,19 @@ function keyOf(tokens: readonly Token[], from: number, to: number): string {
   return key
 }
 
-/** Without the lone spaces and points that any two sentences have in common: only those beside a common word stay. */
-function meaningful<P extends readonly [Unit, Unit]>(pairs: readonly P[]): P[] {
-  const isWord = (pair: P | undefined) => pair !== undefined && pair[0].key.length > 1
-  const touches = (a: P | undefined, b: P | undefined) => a?.[0].to === b?.[0].from && a?.[1].to === b?.[1].from
-  return pairs.filter((pair, n) => {
-    const before = pairs[n - 1]
-    const after = pairs[n + 1]
-    return isWord(pair) || (isWord(before) && touches(before, pair)) || (isWord(after) && touches(pair, after))
-  })
+/** Without the lone spaces and points that any two sentences have in common: an unbroken stretch of pairs stays only with a word in it. */
+function meaningful(pairs: readonly UnitPair[]): UnitPair[] {
+  const kept: UnitPair[] = []
+  let stretch: UnitPair[] = []
+  const endStretch = () => {
+    if (stretch.some(([{ key }]) => key.length > 1)) kept.push(...stretch)
+    stretch = []
+  }
+  for (const pair of pairs) {
+    const before = stretch.at(-1)
+    if (before !== undefined && (before[0].to !== pair[0].from || before[1].to !== pair[1].from)) endStretch()
+    stretch.push(pair)
+  }
+  endStretch()
+  return kept
 }

@@ -1,12 +1,13 @@
 // Strip -> document. Total: every sequence of elements gives a document that passes `check()`, and nothing is ever written. Pure: the
 // same strip, markers and schema give the same document for everybody. STRIP, section 3.
 import { Fragment, type Node, type Schema } from '@tiptap/pm/model'
+import { sameAttributes } from './attributes.ts'
 import { type Block, blocksOf } from './blocks.ts'
 import { withRegularTables } from './grid.ts'
 import { inlineContent } from './inline-content.ts'
 import { Placement } from './placement.ts'
 import { type RawBlock, rawLength } from './raw-blocks.ts'
-import { continued, type Marker, paragraph, sameJson } from './strip.ts'
+import { continued, type Marker, paragraph } from './strip.ts'
 import type { Draft, LeafDraft, Origin, WrapperDraft } from './tree.ts'
 
 /** A leaf block of the document, and where it stands in the strip. */
@@ -26,7 +27,7 @@ export type ReadMarker = (marker: Marker) => { readonly leaf: unknown; readonly 
 /** The marker's own word, when there is no map. */
 export const asMarked: ReadMarker = (marker) => ({ leaf: marker.l ?? paragraph, path: marker.p ?? [] })
 
-/** Nodes made before, by the raw block they show: unchanged blocks keep their node objects. */
+/** Nodes made before, by the raw block they show or by their first child: what is unchanged keeps its node objects. */
 export type NodeMemory = WeakMap<object, Node>
 
 export function unflatten(
@@ -58,14 +59,24 @@ function nodeOf(schema: Schema, draft: WrapperDraft, leaves: LeafDraft[], memory
     leaves.push(child)
     return leafNode(schema, child, memory)
   })
-  return draft.type.create(draft.attributes, Fragment.fromArray(children))
+  // A wrapper is remembered by its first child: around the same children it is the same node.
+  const [first] = children
+  const known = first === undefined ? undefined : memory.get(first)
+  if (known?.type === draft.type && sameAttributes(known.attrs, draft.attributes) && hasChildren(known, children)) return known
+  const node = draft.type.create(draft.attributes, Fragment.fromArray(children))
+  if (first !== undefined) memory.set(first, node)
+  return node
+}
+
+function hasChildren(node: Node, children: readonly Node[]): boolean {
+  return node.childCount === children.length && children.every((child, i) => node.child(i) === child)
 }
 
 function leafNode(schema: Schema, { type, attributes, raw, hasMarker }: LeafDraft, memory: NodeMemory): Node {
   const runs = raw === null || type.isLeaf ? [] : raw.runs
   const key = memoryKey({ raw, hasMarker })
   const known = key === null ? undefined : memory.get(key)
-  if (known !== undefined && known.type === type && sameJson(known.attrs, attributes)) return known
+  if (known !== undefined && known.type === type && sameAttributes(known.attrs, attributes)) return known
   const node = type.create(attributes, inlineContent(schema, type, runs))
   if (key !== null) memory.set(key, node)
   return node

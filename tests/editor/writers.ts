@@ -21,7 +21,8 @@ export interface Writer {
 export interface WriterOptions {
   readonly editable?: () => boolean
   readonly extensions?: readonly AnyExtension[]
-  readonly beside?: readonly AnyExtension[]
+  /** Further extensions, or what makes them for the document. */
+  readonly beside?: readonly AnyExtension[] | ((ydoc: Y.Doc) => readonly AnyExtension[])
   readonly clientId?: number
 }
 
@@ -42,9 +43,10 @@ export function writer(name: string, from: Writer | null, options: WriterOptions
       ...(options.extensions ?? paperExtensions),
       stripBinding({ ydoc, ...(options.editable === undefined ? {} : { editable: options.editable }) }),
       tableEditing(),
-      ...(options.beside ?? []),
+      ...(typeof options.beside === 'function' ? options.beside(ydoc) : (options.beside ?? [])),
     ],
-    editorProps: { scrollMargin: 0 },
+    // Nothing can be measured here, so nothing is scrolled.
+    editorProps: { handleScrollToSelection: () => true },
   })
   const made_ = {
     name,

@@ -1,0 +1,116 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { carets } from '../../client/editor/carets.ts'
+import { at, everybodyLeaves, exchange, select, type, type Writer, writer } from './writers.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => {
+  everybodyLeaves()
+  vi.useRealTimers()
+})
+
+interface Present extends Writer {
+  readonly awareness: Awareness
+}
+
+function present(name: string, from: Writer | null, colour: number): Present {
+  let awareness: Awareness | null = null
+  const who = writer(name, from, {
+    beside: (ydoc) => {
+      awareness = new Awareness(ydoc)
+      awareness.setLocalStateField('user', { id: name, name, colour })
+      return [carets({ awareness })]
+    },
+  })
+  if (awareness === null) throw new Error('The editor was made without presence.')
+  document.body.append(who.editor.view.dom)
+  who.editor.view.hasFocus = () => true
+  return { ...who, awareness }
+}
+
+function see(from: Present, to: Present): void {
+  vi.advanceTimersByTime(200)
+  applyAwarenessUpdate(to.awareness, encodeAwarenessUpdate(from.awareness, [from.awareness.clientID]), 'line')
+}
+
+const flags = (who: Present) => [...who.editor.view.dom.querySelectorAll('.other-caret')]
+const lineOf = (who: Present) => flags(who).map((caret) => caret.parentElement?.textContent)
+
+function two(): [Present, Present] {
+  const ada = present('Ada Rao', null, 3)
+  ada.editor.commands.setContent('<p>One two three</p><p>Four five six</p>')
+  return [ada, present('Ben Okri', ada, 5)]
+}
+
+test('[CARET-1] a caret is shown where it is, with initials, name and colour, and not one’s own', () => {
+  const [ada, ben] = two()
+  select(ben, at(ben, 'five'))
+  see(ben, ada)
+  expect(flags(ada)).toHaveLength(1)
+  const [caret] = flags(ada)
+  expect(caret?.getAttribute('style')).toContain('--person-5')
+  expect(caret?.textContent).toBe('BOBen Okri')
+  expect(caret?.getAttribute('aria-hidden')).toBe('true')
+  expect(caret?.previousSibling?.textContent).toBe('Four ')
+  expect(flags(ben)).toHaveLength(0)
+})
+
+test('[CARET-1] what somebody has selected is shown in their colour', () => {
+  const [ada, ben] = two()
+  select(ben, at(ben, 'two'), at(ben, 'five'))
+  see(ben, ada)
+  const drawn = [...ada.editor.view.dom.querySelectorAll('.other-selection')].map((part) => part.textContent)
+  expect(drawn.join('|')).toBe('two three|Four ')
+})
+
+test('[CARET-2] it stays beside its characters while both write and reshape', () => {
+  const [ada, ben] = two()
+  select(ben, at(ben, 'five'))
+  see(ben, ada)
+  type(ada, at(ada, 'Four'), 'zero ')
+  select(ada, at(ada, 'two'))
+  ada.editor.commands.splitBlock()
+  type(ben, at(ben, 'One'), 'x')
+  exchange(ada, ben)
+  expect(flags(ada)[0]?.previousSibling?.textContent).toBe('zero Four ')
+})
+
+test('[CARET-2] it goes when its person leaves the text, and nothing that is no caret is drawn', () => {
+  const [ada, ben] = two()
+  select(ben, at(ben, 'five'))
+  see(ben, ada)
+  ben.editor.view.hasFocus = () => false
+  ben.editor.view.dom.dispatchEvent(new FocusEvent('blur'))
+  see(ben, ada)
+  expect(flags(ada)).toHaveLength(0)
+  for (const caret of [5, 'x', {}, { anchor: 1, head: 2 }, { anchor: '%', head: 'AAAA' }]) {
+    ben.awareness.setLocalStateField('caret', caret)
+    see(ben, ada)
+    expect(lineOf(ada)).toEqual([])
+  }
+})
+
+test('[CARET-3] one’s own caret is sent at most ten times a second, its last place always', () => {
+  const [ada, ben] = two()
+  vi.advanceTimersByTime(1000)
+  let sent = 0
+  ben.awareness.on('update', () => sent++)
+  for (let i = 0; i < 50; i++) {
+    select(ben, at(ben, 'Four') + (i % 10))
+    vi.advanceTimersByTime(20)
+  }
+  vi.advanceTimersByTime(200)
+  expect(sent).toBeGreaterThan(5)
+  expect(sent).toBeLessThanOrEqual(12)
+  see(ben, ada)
+  expect(flags(ada)[0]?.previousSibling?.textContent).toBe('Four five')
+})
+
+test('[CARET-3] a caret writes nothing into the text', () => {
+  const [ada, ben] = two()
+  ada.unsent()
+  select(ben, at(ben, 'five'))
+  see(ben, ada)
+  expect(ada.unsent()).toBe(0)
+})
