@@ -8,7 +8,6 @@ import { decodePosition, encodePosition } from '../../shared/document/anchor.ts'
 import { type Guest, guestOf } from '../live/presence.ts'
 import { initials } from '../ui/Face.tsx'
 import { CaretPresence, type TravellingCaret, travellingCaret } from './caret-presence.ts'
-import { isFromRoom } from './room-transactions.ts'
 import { syncOf } from './strip-binding.ts'
 import type { StripSync } from './strip-sync.ts'
 import './carets.css'
@@ -34,10 +33,13 @@ function caretsPlugin(editor: Editor, awareness: Awareness): Plugin {
     state: {
       init: () => DecorationSet.empty,
       apply(tr, before, _old, { doc }) {
-        if (tr.getMeta(key) === undefined && !isFromRoom(tr)) return before.map(tr.mapping, doc)
-        // The strip is ahead of the editor only while somebody's edit here is being written; then the old places are moved along.
+        // Moved along rather than found anew: when somebody types, their text arrives before their caret does.
+        const moved = before.map(tr.mapping, doc)
+        const isLost = moved.find().length < before.find().length
         const sync = syncOf(editor)
-        return sync.doc === doc ? DecorationSet.create(doc, othersIn(sync, awareness)) : before.map(tr.mapping, doc)
+        // The strip is behind the editor while an edit made here is being written.
+        if ((tr.getMeta(key) === undefined && !isLost) || sync.doc !== doc) return moved
+        return DecorationSet.create(doc, othersIn(sync, awareness))
       },
     },
     props: { decorations: (state) => key.getState(state) },

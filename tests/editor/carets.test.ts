@@ -76,6 +76,21 @@ test('[CARET-2] it stays beside its characters while both write and reshape', ()
   expect(flags(ada)[0]?.previousSibling?.textContent).toBe('zero Four ')
 })
 
+test('[CARET-2] it goes along with what its person types, and stays when its block becomes another', () => {
+  const [ada, ben] = two()
+  select(ben, at(ben, 'five'))
+  see(ben, ada)
+  type(ben, at(ben, 'five'), 'x')
+  exchange(ada, ben)
+  expect(flags(ada)[0]?.previousSibling?.textContent).toBe('Four x')
+  select(ben, at(ben, 'One'), at(ben, 'six'))
+  ben.editor.commands.toggleBulletList()
+  select(ben, at(ben, 'two'))
+  ben.editor.commands.splitListItem('listItem')
+  exchange(ada, ben)
+  expect(flags(ada)[0]?.previousSibling?.textContent).toBe('Four ')
+})
+
 test('[CARET-2] it goes when its person leaves the text, and nothing that is no caret is drawn', () => {
   const [ada, ben] = two()
   select(ben, at(ben, 'five'))

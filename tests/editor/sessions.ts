@@ -49,6 +49,7 @@ export function playSession(
     writer('Ben', ada, { clientId: 1201 + below(roll, 1000) }),
     writer('Cleo', ada, { clientId: 51 + below(roll, 40) }),
   ]
+  const reader = writer('Dora', ada, { clientId: 1, editable: () => false })
   const faults: string[] = []
   let mover: Writer | null = null
   for (const each of people) {
@@ -73,13 +74,15 @@ export function playSession(
         // One stays out of touch for a while.
         if (away === 0) away = below(roll, 6)
         else away--
-        exchange(...(away > 2 ? people.slice(0, 2) : people))
+        exchange(...(away > 2 ? people.slice(0, 2) : people), reader)
         for (const each of people) note(faults, isSound(each))
       }
     }
-    exchange(...people)
-    for (const each of people) note(faults, isSound(each))
-    for (const each of people) if (shown(each) !== shown(ada)) faults.push(`${each.name} sees something else than Ada`)
+    exchange(...people, reader)
+    for (const each of [...people, reader]) note(faults, isSound(each))
+    if (reader.unsent() > 0) faults.push('The reader has something to send')
+    for (const each of [...people, reader])
+      if (shown(each) !== shown(ada)) faults.push(`${each.name} sees something else than Ada`)
     return { ...count(ledger, ada), faults }
   } finally {
     Math.random = random

@@ -64,14 +64,14 @@ describe('what is written', () => {
     expect(isSound(ada)).toBeNull()
   })
 
-  test('[TEXT-13] restoring an older text of 400 paragraphs keeps every character both have', () => {
+  test('[TEXT-13] restoring an older text of 800 paragraphs keeps every character both have', () => {
     const sentence = (n: number) => `Paragraph ${n} says something about number ${n * 7} and the council of place ${n % 13}.`
     const docOf = (lines: readonly string[]) =>
       paperSchema.nodeFromJSON({
         type: 'doc',
         content: lines.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
       })
-    const old = Array.from({ length: 400 }, (_, n) => sentence(n))
+    const old = Array.from({ length: 800 }, (_, n) => sentence(n))
     const now = old.flatMap((line, n) =>
       n % 50 === 7
         ? []
@@ -87,7 +87,7 @@ describe('what is written', () => {
     })
     writeBody(ydoc, docOf(old), 'test')
     expect(readBody(ydoc).eq(docOf(old))).toBe(true)
-    expect(taken).toBe(10 * ('A new line that was written later.'.length + 1) + 7 * 'nothing'.length)
+    expect(taken).toBe(20 * ('A new line that was written later.'.length + 1) + 14 * 'nothing'.length)
   })
 })
 

@@ -2,6 +2,7 @@
 import { type AnyExtension, Editor } from '@tiptap/core'
 import * as Y from 'yjs'
 import { stripBinding, syncOf } from '../../client/editor/strip-binding.ts'
+import { pmToIndex } from '../../client/editor/strip-places.ts'
 import type { StripSync } from '../../client/editor/strip-sync.ts'
 import { tableEditing } from '../../client/editor/table-editing.ts'
 import { bodyOf, markerReader, stripOf } from '../../shared/document/body.ts'
@@ -116,6 +117,11 @@ export function isSound(who: Writer): string | null {
   doc.check()
   if (!doc.eq(who.sync.doc)) return `${who.name}'s editor shows ${doc} and the binding ${who.sync.doc}`
   const body = bodyOf(who.ydoc)
-  const fresh = unflatten(who.editor.schema, cutAtMarkers(stripOf(body)), markerReader(body)).doc
-  return fresh.eq(doc) ? null : `${who.name}'s editor shows ${doc} and the strip says ${fresh}`
+  const fresh = unflatten(who.editor.schema, cutAtMarkers(stripOf(body)), markerReader(body))
+  if (!fresh.doc.eq(doc)) return `${who.name}'s editor shows ${doc} and the strip says ${fresh.doc}`
+  for (const { pos } of fresh.blocks) {
+    const [is, shouldBe] = [who.sync.pmToIndex(pos + 1), pmToIndex(fresh.blocks, pos + 1)]
+    if (is !== shouldBe) return `${who.name}'s position ${pos + 1} is taken for ${is} and is ${shouldBe}`
+  }
+  return null
 }
