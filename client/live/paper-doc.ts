@@ -5,6 +5,7 @@
 // badge promises people that their words are kept.
 import { IndexeddbPersistence, storeState } from 'y-indexeddb'
 import * as Y from 'yjs'
+import { bodyOf } from '../../shared/document/body.ts'
 import type { PaperId, PersonId } from '../../shared/model/ids.ts'
 
 export interface CopyKey {
@@ -43,6 +44,8 @@ const retryEvery = 15_000
 /** `after`: the copy is not opened before this has resolved. */
 export function openPaperDoc(key: CopyKey, after: Promise<void> = Promise.resolve()): PaperDoc {
   const ydoc = new Y.Doc()
+  // Before anything arrives: else Yjs tidies what it receives, and a reader has something to send.
+  bodyOf(ydoc)
   const copyName = copyNameOf(key)
   const watchers = new Set<(state: CopyState) => void>()
   let state: CopyState = 'opening'
