@@ -17,6 +17,8 @@ export type Frame =
   | { readonly kind: 'query presence' }
   | { readonly kind: 'refused'; readonly why: CloseReason }
 
+export type DocumentFrame = Extract<Frame, { readonly update: Uint8Array }>
+
 type Passing = Exclude<Frame['kind'], 'refused'>
 
 /** What somebody has to be allowed, to send a frame of this kind at all. A step 2 may be empty and an update may only delete; see `passEdit`. */
