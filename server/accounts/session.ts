@@ -11,6 +11,12 @@ export function sessionReader(auth: Auth): WhoAsks {
     if (answer) carryCookies(renewed, answer)
     if (response === null) return null
     const { user, session } = response
-    return { id: PersonId.parse(user.id), name: user.name, isHost: user.isHost, session: SessionId.parse(session.id) }
+    return {
+      id: PersonId.parse(user.id),
+      name: user.name,
+      isHost: user.isHost,
+      session: SessionId.parse(session.id),
+      until: session.expiresAt.getTime(),
+    }
   }
 }

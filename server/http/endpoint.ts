@@ -10,6 +10,8 @@ export interface Asker {
   readonly isHost: boolean
   readonly name: string
   readonly session: SessionId
+  /** When the session ends if it is not used again (ms since 1970). */
+  readonly until?: number
 }
 
 export interface Asked<E extends Endpoint = Endpoint> {

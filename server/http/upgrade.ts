@@ -4,11 +4,14 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { PaperId } from '../../shared/model/ids.ts'
+import type { CloseReason } from '../../shared/protocol/close-codes.ts'
+import { frame } from '../../shared/protocol/frames.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
 import { GuestSocket } from '../rooms/guest-socket.ts'
-import type { Lobby } from '../rooms/lobby.ts'
+import type { Arrival, Lobby } from '../rooms/lobby.ts'
+import { watchSession } from './session-watch.ts'
 import type { WhoAsks } from './who-asks.ts'
 
 export interface UpgradeNeeds {
@@ -33,6 +36,7 @@ export function handleUpgrades(needs: UpgradeNeeds): () => void {
     perMessageDeflate: false,
     maxPayload: limits.socketPayloadBytes,
     maxFragments: limits.frameFragments,
+    autoPong: false, // guest-socket.ts counts pings before it answers
   })
   const upgrade = (request: IncomingMessage, wire: Duplex, head: Buffer) => {
     const address = URL.parse(request.url ?? '/', 'http://here')
@@ -43,8 +47,9 @@ export function handleUpgrades(needs: UpgradeNeeds): () => void {
       return
     }
     sockets.handleUpgrade(request, wire, head, (socket: WebSocket) => {
-      const line = new GuestSocket(socket, wire, needs.clock)
-      showIn(needs, line, request, PaperId.parse(paper), address.searchParams).catch((error: unknown) => {
+      const broke = (why: string) => needs.journal.note('line.broken', { paper, why })
+      const line = new GuestSocket(socket, wire, needs.clock, broke)
+      showIn(needs, { line, wire }, request, PaperId.parse(paper), address.searchParams).catch((error: unknown) => {
         needs.journal.bug('socket.failed', error)
         line.close('cannotOpen')
       })
@@ -55,29 +60,38 @@ export function handleUpgrades(needs: UpgradeNeeds): () => void {
 }
 
 async function showIn(
-  { lobby, whoAsks, publicOrigins }: UpgradeNeeds,
-  line: GuestSocket,
+  { lobby, whoAsks, publicOrigins, clock, journal }: UpgradeNeeds,
+  { line, wire }: { readonly line: GuestSocket; readonly wire: Duplex },
   request: IncomingMessage,
   paper: PaperId,
   query: URLSearchParams,
 ): Promise<void> {
-  if (!isOurs(request, publicOrigins)) {
-    line.close('wrongOrigin')
-    return
+  const turnAway = (why: CloseReason) => {
+    journal.note('line.refused', { paper, why })
+    line.close(why)
   }
-  const asker = await whoAsks(cookiesOf(request))
-  if (asker === null) {
-    line.close('signedOut')
-    return
-  }
-  await lobby.welcome(line, {
-    paper,
-    person: asker.id,
-    session: asker.session,
-    wants: new Set((query.get('frames') ?? '').split(',').map(Number)),
-    schema: query.has('schema') ? Number(query.get('schema')) : null,
+  if (!isOurs(request, publicOrigins)) return turnAway('wrongOrigin')
+  const said = readQuery(query)
+  if (said === null) return turnAway('badFrame')
+  const ask = () => whoAsks(cookiesOf(request))
+  const asker = await ask()
+  if (asker === null) return turnAway('signedOut')
+  wire.once('close', watchSession(asker, { clock, journal, ask, ended: () => turnAway('signedOut') }))
+  await lobby.welcome(line, { paper, person: asker.id, session: asker.session, ...said })
+}
+
+const ourFrames = [frame.saved, frame.news, frame.room]
+
+/** What an editor says of itself. Null: no editor says that. */
+function readQuery(query: URLSearchParams): Pick<Arrival, 'wants' | 'schema' | 'lineage'> | null {
+  const schema = query.get('schema')
+  if (schema !== null && !/^\d{1,6}$/.test(schema)) return null
+  const asked = query.get('frames')?.split(',') ?? []
+  return {
+    wants: new Set(ourFrames.filter((kind) => asked.includes(String(kind)))),
+    schema: schema === null ? null : Number(schema),
     lineage: query.get('lineage'),
-  })
+  }
 }
 
 /** Cookies come along on their own, whoever made the page: with them, only our own pages are heard. Absent and "null" are nobody's. */

@@ -10,11 +10,15 @@ import { Pace } from './pace.ts'
 
 interface Ears {
   frame(bytes: Uint8Array): void
+  /** The line is about to be closed for what came on it. */
+  refused(why: CloseReason): void
   closed(): void
 }
 
 /** A line that has said nothing for this long (ms), not even in answer to a ping, is dead. */
 const deadAfter = 45_000
+/** Finding out what somebody lacks means looking at every element of the paper: it costs as much as so many frames. */
+const answerFrames = 20
 /** How long (ms) the other side has to answer a close. */
 const closePatience = 2_000
 
@@ -34,8 +38,8 @@ export class GuestSocket implements Line {
   #spokeAt: number
   #pingedAt: number
 
-  /** Nothing is read until `listen`. `wire` is what the socket runs on. */
-  constructor(socket: WebSocket, wire: Duplex, clock: Clock) {
+  /** Nothing is read until `listen`. `wire` is what the socket runs on; `broke` hears in a word why `ws` gave the line up. */
+  constructor(socket: WebSocket, wire: Duplex, clock: Clock, broke: (why: string) => void) {
     this.#socket = socket
     this.#wire = wire
     this.#clock = clock
@@ -43,11 +47,17 @@ export class GuestSocket implements Line {
     this.#pace = new Pace(this.#heardAt)
     socket.pause()
     socket.on('message', (data, isBinary) => this.#hear(data, isBinary))
-    socket.on('pong', () => {
-      this.#heardAt = this.#clock.now()
+    // Pings and pongs are frames as well: a flood of them is a flood, and answers that nobody reads would gather here.
+    socket.on('ping', (data: Uint8Array) => {
+      if (this.#count(data.length) && socket.bufferedAmount <= limits.slowReaderDropPresence) socket.pong(data)
     })
-    // A frame that breaks the protocol, or a line that breaks: `close` follows.
-    socket.on('error', () => socket.terminate())
+    socket.on('pong', (data: Uint8Array) => void this.#count(data.length))
+    // A frame that breaks the protocol, or a line that breaks. `ws` says why where it can; then `close` follows.
+    socket.on('error', (error) => {
+      broke('code' in error ? String(error.code) : error.name)
+      clock.after(closePatience, () => socket.terminate())
+      this.#lost()
+    })
     socket.on('close', () => this.#lost())
   }
 
@@ -81,8 +91,12 @@ export class GuestSocket implements Line {
     this.send(frame)
     this.#allowance += frame.length
     // The first answer is the paper itself; who asks again and again pays.
-    if (this.#hasAnswered) this.#pace.answer(frame.length)
+    if (this.#hasAnswered) this.#pace.charge(answerFrames, frame.length)
     this.#hasAnswered = true
+  }
+
+  charge(frames: number): void {
+    this.#pace.charge(frames, 0)
   }
 
   together(sending: () => void): void {
@@ -132,19 +146,27 @@ export class GuestSocket implements Line {
 
   #hear(data: unknown, isBinary: boolean): void {
     if (this.#isClosing || !this.#ears) return
+    if (!isBinary || !(data instanceof Uint8Array)) {
+      this.#refuse('badFrame')
+      return
+    }
+    if (this.#count(data.length)) this.#ears.frame(data)
+  }
+
+  /** Counts what came. False when the line is closed for it. */
+  #count(bytes: number): boolean {
+    if (this.#isClosing) return false
     const now = this.#clock.now()
     this.#heardAt = now
-    if (!isBinary || !(data instanceof Uint8Array)) {
-      this.close('badFrame')
-      return
-    }
-    const pacing = this.#pace.frame(data.length, now)
-    if (pacing.kind === 'too fast') {
-      this.close('tooFast')
-      return
-    }
+    const pacing = this.#pace.frame(bytes, now)
+    if (pacing.kind === 'too fast') this.#refuse('tooFast')
     if (pacing.kind === 'wait') this.#readLater(pacing.ms)
-    this.#ears.frame(data)
+    return pacing.kind !== 'too fast'
+  }
+
+  #refuse(why: CloseReason): void {
+    this.#ears?.refused(why)
+    this.close(why)
   }
 
   #readLater(ms: number): void {

@@ -14,6 +14,8 @@ export interface Line {
   sendIfQuick(frame: Uint8Array): void
   /** Answers with something that may be large. */
   answer(frame: Uint8Array): void
+  /** What came took as much work as so many frames: the line is read more slowly for it. */
+  charge(frames: number): void
   /** What `sending` sends leaves together. */
   together(sending: () => void): void
   /** Stops reading from the line, so that whoever writes waits; `release` reads on. */

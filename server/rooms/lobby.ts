@@ -32,6 +32,8 @@ export interface Arrival {
 export interface Lobby extends PaperText {
   /** Shows somebody in, or closes the line with the reason. */
   welcome(line: GuestSocket, arrival: Arrival): Promise<void>
+  /** Rejects while the log refuses what somebody has written. */
+  canSave(): Promise<void>
   /** Takes no more guests, brings everything to disk, and lets everybody go with 1012. */
   drain(): Promise<void>
 }
@@ -49,23 +51,26 @@ export function openLobby(needs: LobbyNeeds): Lobby {
   const { clock, journal, access, personOf } = needs
   const keeper = new RoomKeeper(needs)
   const atTheDoor = new Set<AtTheDoor>()
-  const stopWatching = watchRights(needs, keeper, atTheDoor)
+  const watch = watchRights(needs, keeper, atTheDoor)
   const linesOf = new Map<PersonId, number>()
   let isClosed = false
 
   async function welcome(line: GuestSocket, arrival: Arrival): Promise<void> {
     const { paper, person, session } = arrival
+    const refused = (why: CloseReason) => journal.note('guest.refused', { paper, person, why })
     if ((linesOf.get(person) ?? 0) >= limits.socketsPerPerson) {
+      refused('tooMany')
       line.close('tooMany')
       return
     }
     countLine(linesOf, person, 1)
-    const waiting: AtTheDoor = { paper, person, session, isStale: false, hasEnded: false }
+    const waiting: AtTheDoor = { paper, person, session, isStale: false, hasEnded: watch.hasJustEnded(session) }
     let seat: { readonly room: Room; readonly guest: Guest } | null = null
     // Read on only when there is a seat: nothing that comes before may be lost.
     line.hold()
     line.listen({
       frame: (bytes) => seat?.room.hear(seat.guest, bytes),
+      refused,
       closed: () => {
         waiting.hasEnded = true
         countLine(linesOf, person, -1)
@@ -76,6 +81,7 @@ export function openLobby(needs: LobbyNeeds): Lobby {
     try {
       const admitted = await admit(waiting, arrival)
       if (typeof admitted === 'string') {
+        refused(admitted)
         line.close(admitted)
         return
       }
@@ -116,13 +122,18 @@ export function openLobby(needs: LobbyNeeds): Lobby {
 
   async function drain(): Promise<void> {
     isClosed = true
-    stopWatching()
+    watch.stop()
     const flushed = Promise.all(keeper.rooms().map((room) => room.flush()))
     if ((await withinOr(clock, drainPatience, flushed)) === 'late') journal.warn('lobby.drained-late')
     for (const room of keeper.rooms()) room.close('restarting')
   }
 
-  return { ...textOfPapers(needs, keeper), welcome, drain }
+  async function canSave(): Promise<void> {
+    const paused = keeper.rooms().filter(({ isPaused }) => isPaused).length
+    if (paused > 0) throw new Error(`Saving is paused in ${paused} papers.`)
+  }
+
+  return { ...textOfPapers(needs, keeper), welcome, canSave, drain }
 }
 
 /** Why a line is closed when the paper cannot be opened. */

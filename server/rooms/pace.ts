@@ -11,6 +11,8 @@ export type Pacing =
 export class Pace {
   #frames: number = limits.framesBurst
   #bytes: number = limits.bytesPerSecond
+  /** Charged in frames, beside what came: nobody is closed for it. */
+  #owed = 0
   #at: number
 
   constructor(now: number) {
@@ -24,12 +26,15 @@ export class Pace {
     this.#frames = Math.min(limits.framesBurst, this.#frames + seconds * limits.framesPerSecond) - 1
     this.#bytes = Math.min(limits.bytesPerSecond, this.#bytes + seconds * limits.bytesPerSecond) - bytes
     if (this.#frames < -limits.framesBurst) return { kind: 'too fast' }
-    const debt = Math.max(-this.#frames / limits.framesPerSecond, -this.#bytes / limits.bytesPerSecond)
+    this.#owed = Math.max(0, this.#owed - seconds * limits.framesPerSecond)
+    const owed = this.#owed - limits.framesBurst
+    const debt = Math.max(Math.max(-this.#frames, owed) / limits.framesPerSecond, -this.#bytes / limits.bytesPerSecond)
     return debt > 0 ? { kind: 'wait', ms: Math.ceil(debt * 1000) } : { kind: 'go on' }
   }
 
-  /** Charges an answer that costs us more than the question cost them. */
-  answer(bytes: number): void {
+  /** Charges what costs us more than it cost them. It is paid by waiting. */
+  charge(frames: number, bytes: number): void {
+    this.#owed += frames
     this.#bytes -= bytes
   }
 }

@@ -32,6 +32,8 @@ export class Presence {
   readonly #shown = new Map<number, Shown>()
   readonly #changed = new Set<number>()
   #willTell = false
+  /** What was told last has paid for itself by then (ms since 1970). */
+  #restUntil = 0
 
   constructor(needs: PresenceNeeds) {
     this.#needs = needs
@@ -46,8 +48,10 @@ export class Presence {
         const client = readVarUint(decoder)
         const clock = readVarUint(decoder)
         const json = readVarString(decoder)
+        // A clock that cannot be counted on would reach the others as a number their editors do not read.
+        if (clock >= limits.clock || client > limits.clientId) return 'badFrame'
         if (!this.#isOwn(guest, client, json !== 'null')) continue
-        if (json.length > limits.presenceBytes) return 'tooLarge'
+        if (Buffer.byteLength(json) > limits.presenceBytes) return 'tooLarge'
         this.#take(guest, client, clock, readState(json))
       }
       return hasContent(decoder) ? 'badFrame' : null
@@ -62,6 +66,7 @@ export class Presence {
     shown.guest = null
     shown.state = null
     this.#change(shown.client)
+    this.#forgetSome()
   }
 
   /** Somebody's name or colour has changed. */
@@ -76,6 +81,14 @@ export class Presence {
   frameFor(guest: Guest): Uint8Array {
     const others = [...this.#shown.values()].filter(({ client, state }) => state !== null && client !== guest.presence)
     return presenceFrame(others.map(encodeEntry))
+  }
+
+  /** The clock of who has gone is remembered for when they come back, but not of everybody who ever was here. */
+  #forgetSome(): void {
+    for (const [client, { guest }] of this.#shown) {
+      if (this.#shown.size <= limits.presenceRemembered) return
+      if (guest === null && !this.#changed.has(client)) this.#shown.delete(client)
+    }
   }
 
   #shownBy({ presence }: Guest): Shown | undefined {
@@ -115,7 +128,8 @@ export class Presence {
     this.#changed.add(client)
     if (this.#willTell) return
     this.#willTell = true
-    this.#needs.clock.after(1000 / limits.presencePerSecond, () => this.#tell())
+    const rest = this.#restUntil - this.#needs.clock.now()
+    this.#needs.clock.after(Math.max(1000 / limits.presencePerSecond, rest), () => this.#tell())
   }
 
   #tell(): void {
@@ -127,6 +141,8 @@ export class Presence {
     }
     this.#changed.clear()
     const toAll = presenceFrame([...entries.values()])
+    const sent = toAll.length * this.#needs.guests.size
+    this.#restUntil = this.#needs.clock.now() + (sent / limits.presenceBytesPerSecond) * 1000
     for (const guest of this.#needs.guests) {
       // Nobody hears of themselves: with a clock that we shifted, a stock client would answer, and we it, for ever.
       if (guest.presence === null || !entries.has(guest.presence)) guest.line.sendIfQuick(toAll)

@@ -43,9 +43,20 @@ const guestsHear: readonly PaperNews['kind'][] = [
   'paper changed',
 ]
 
-/** Listens from now on. Returns how to stop. */
-export function watchRights(needs: RevocationNeeds, keeper: RoomKeeper, atTheDoor: ReadonlySet<AtTheDoor>): () => void {
+export interface Watch {
+  /** Whether this session has ended a moment ago: who asked for it may have read it just before. */
+  hasJustEnded(session: SessionId): boolean
+  stop(): void
+}
+
+/** Looking a session up takes less than this (ms). */
+const justEndedFor = 30_000
+
+/** Listens from now on. */
+export function watchRights(needs: RevocationNeeds, keeper: RoomKeeper, atTheDoor: ReadonlySet<AtTheDoor>): Watch {
   const { bus, clock, journal, access, personOf } = needs
+
+  const justEnded = new Set<SessionId>()
 
   function rightChanged(paper: PaperId, person: PersonId | null): void {
     for (const one of atTheDoor) if (one.paper === paper) one.isStale = true
@@ -70,6 +81,8 @@ export function watchRights(needs: RevocationNeeds, keeper: RoomKeeper, atTheDoo
   function sessionEnded(person: PersonId, session: SessionId): void {
     const isTheirs = (one: { readonly person: PersonId; readonly session: SessionId }) =>
       one.person === person && one.session === session
+    justEnded.add(session)
+    clock.after(justEndedFor, () => justEnded.delete(session))
     for (const one of atTheDoor) if (isTheirs(one)) one.hasEnded = true
     for (const room of keeper.rooms()) {
       for (const guest of [...room.guests]) if (isTheirs(guest)) guest.line.close('signedOut')
@@ -84,7 +97,7 @@ export function watchRights(needs: RevocationNeeds, keeper: RoomKeeper, atTheDoo
     }
   }
 
-  return bus.listen((news: News) => {
+  const stop = bus.listen((news: News) => {
     switch (news.kind) {
       case 'access changed':
         rightChanged(news.paper, news.person)
@@ -103,6 +116,7 @@ export function watchRights(needs: RevocationNeeds, keeper: RoomKeeper, atTheDoo
     const kind = guestsHear.find((each) => each === news.kind)
     if (kind !== undefined && 'paper' in news) keeper.roomOf(news.paper)?.news({ kind })
   })
+  return { stop, hasJustEnded: (session) => justEnded.has(session) }
 }
 
 export function standingOf({ role, paper }: PaperWithRole, oldEditor: boolean): Standing {

@@ -120,6 +120,52 @@ test('[GATE-14] a burst is read more slowly and not lost; a flood closes the lin
   expect(ben.closed?.code).toBe(1008)
 })
 
+test('[GATE-17] a ping is answered; a flood of them closes the line', async () => {
+  const { address, origin } = await small()
+  const line = new WebSocket(`${address}/live/${housing}`, { headers: { cookie: 'person=asha' }, origin })
+  await new Promise((resolve) => line.once('message', resolve))
+  const answered = new Promise((resolve) => line.once('pong', resolve))
+  line.ping('are you there')
+  expect(String(await answered)).toBe('are you there')
+  const closed = new Promise<number>((resolve) => line.once('close', resolve))
+  for (let n = 0; n < 5_000; n++) line.ping('x'.repeat(125))
+  expect(await closed).toBe(1008)
+})
+
+test('[GATE-16] whatever is refused is noted with its reason', async () => {
+  const { guest, journal } = await small()
+  const noted = () =>
+    journal.lines.filter(({ name }) => name === 'guest.refused' || name === 'line.refused').map(({ facts }) => facts.why)
+  await guest('asha', { origin: 'https://evil.example' }).join()
+  await guest('asha', { cookie: 'other=1' }).join()
+  await guest('asha', { query: 'schema=zwei' }).join()
+  await guest('asha', { query: 'lineage=other' }).join()
+  await guest('nobody').join()
+  const asha = await guest('asha').join()
+  asha.send('words' as unknown as Uint8Array) // ws takes strings as text frames
+  await asha.until(() => asha.closed !== null)
+  expect(noted()).toEqual(['wrongOrigin', 'signedOut', 'badFrame', 'otherLineage', 'notFound', 'badFrame'])
+})
+
+test('[GATE-16] a frame that is no WebSocket frame, or is cut into hundreds, is noted and ends the line', async () => {
+  const { address, origin, journal } = await small()
+  const line = new WebSocket(`${address}/live/${housing}`, { headers: { cookie: 'person=asha' }, origin })
+  await new Promise((resolve) => line.once('message', resolve))
+  const closed = new Promise((resolve) => line.once('close', resolve))
+  for (let n = 0; n <= limits.frameFragments; n++) line.send(new Uint8Array([1]), { fin: false })
+  await closed
+  expect(journal.lines.filter(({ name }) => name === 'line.broken').map(({ facts }) => facts.why)).toEqual([
+    'WS_ERR_TOO_MANY_BUFFERED_PARTS',
+  ])
+})
+
+test('[GATE-16] what costs more than a frame is charged, and paid by waiting', () => {
+  const pace = new Pace(0)
+  pace.charge(limits.framesBurst + limits.framesPerSecond, 0)
+  expect(pace.frame(1, 0)).toEqual({ kind: 'wait', ms: 1_000 })
+  expect(pace.frame(1, 2_000)).toEqual({ kind: 'go on' })
+})
+
 test('[GATE-14] the pace of a line, in figures', () => {
   const pace = new Pace(0)
   for (let n = 0; n < limits.framesBurst; n++) expect(pace.frame(10, 0)).toEqual({ kind: 'go on' })

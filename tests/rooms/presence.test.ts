@@ -97,6 +97,17 @@ test('[ROOM-8] presence that is too large closes the line', async () => {
   expect(asha.closed?.code).toBe(4413)
 })
 
+test.each([
+  ['a clock the others could not count on', undefined, Number.MAX_SAFE_INTEGER],
+  ['a client id no editor draws', 2 ** 40, 1],
+])('[ROOM-8] presence with %s closes the line and is shown to nobody', async (_what, client, clock) => {
+  const [asha, ben] = await ashaAndBen()
+  ben.showPresence({ caret: 'here' }, client ?? ben.ydoc.clientID, clock)
+  await ben.until(() => ben.closed !== null)
+  await aWhile()
+  expect([ben.closed?.code, asha.presence.some(({ state }) => state?.caret === 'here'), asha.closed]).toEqual([4422, false, null])
+})
+
 test('[ROOM-6] a new name is shown at once', async () => {
   const [asha, ben] = await ashaAndBen()
   asha.showPresence({ caret: 'here' })

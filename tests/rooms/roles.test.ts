@@ -1,10 +1,12 @@
 // Who may send what, one row a role; and what happens when a right changes while somebody writes.
 import { afterEach, describe, expect, test } from 'vitest'
+import { watchSession } from '../../server/http/session-watch.ts'
 import { bodyOf } from '../../shared/document/body.ts'
 import { PersonId, SessionId } from '../../shared/model/ids.ts'
 import type { Role } from '../../shared/roles/role.ts'
 import type { RawGuest } from '../kit/raw-guest.ts'
 import { housing, openSmallHouse } from '../kit/room-house.ts'
+import { steeredClock } from '../kit/steered-clock.ts'
 
 type House = Awaited<ReturnType<typeof openSmallHouse>>
 let house: House
@@ -105,6 +107,33 @@ describe('a right that changes', () => {
     house.bus.tell({ kind: 'session ended', person: PersonId.parse('ben'), session: SessionId.parse('session-of-ben') })
     await ben.until(() => ben.closed !== null, 1_000)
     expect([ben.closed?.code, asha.closed]).toEqual([4401, null])
+  })
+
+  test('[GATE-4] who comes with a session that ended while it was looked up is not let in', async () => {
+    house = await openSmallHouse()
+    house.bus.tell({ kind: 'session ended', person: PersonId.parse('ben'), session: SessionId.parse('session-of-ben') })
+    const ben = await house.guest('ben').join()
+    expect(ben.closed?.code).toBe(4401)
+  })
+
+  test('[GATE-4] a session that runs out ends its lines the same second; one that was used meanwhile lives on', async () => {
+    house = await openSmallHouse()
+    const clock = steeredClock()
+    const hour = 3_600_000
+    const asha = { id: PersonId.parse('asha'), name: 'Asha', isHost: false, session: SessionId.parse('one') }
+    const inDays = (days: number) => ({ ...asha, until: clock.now() + days * 24 * hour })
+    const ended: string[] = []
+    const answers = [inDays(60), null]
+    watchSession(inDays(30), {
+      clock,
+      journal: house.journal,
+      ask: async () => answers.shift() ?? null,
+      ended: () => void ended.push('asha'),
+    })
+    await clock.pass(59 * 24 * hour)
+    expect(ended).toEqual([])
+    await clock.pass(24 * hour)
+    expect(ended).toEqual(['asha'])
   })
 
   test('[GATE-4] a paper that is archived closes the lines of those who wrote in it', async () => {
