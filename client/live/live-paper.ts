@@ -157,6 +157,9 @@ export class LivePaper {
       case 'editRefused':
         this.#startAnew(closeCodes.editRefused[1])
         break
+      case 'paperFull':
+        this.#startAnew(closeCodes.paperFull[1])
+        break
       case 'otherLineage':
         this.#putAside(closeCodes.otherLineage[1])
         this.#needs.onStale(why)

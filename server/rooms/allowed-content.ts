@@ -30,7 +30,7 @@ function isEmbed(embed: unknown): boolean {
   if (!isRecord(embed)) return false
   const { b, l, p, n, a, ...rest } = embed
   if (Object.keys(rest).length > 0) return false
-  const isMarker = typeof b === 'string' && idPattern.test(b) && n === undefined && a === undefined
+  const isMarker = typeof b === 'string' && idPattern.test(b) && !isTrap(b) && n === undefined && a === undefined
   if (isMarker) return (l === undefined || isNamed(l)) && (p === undefined || isPath(p))
   const isAtom = isName(n) && b === undefined && l === undefined && p === undefined
   return isAtom && (a === undefined || isAttributes(a))
@@ -61,7 +61,12 @@ function isAttributes(value: unknown): boolean {
 }
 
 function isName(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= longest.name && namePattern.test(value)
+  return typeof value === 'string' && value.length <= longest.name && namePattern.test(value) && !isTrap(value)
+}
+
+/** What every object answers to, such as `constructor`: whoever looks a name up in a record would find it. */
+function isTrap(name: string): boolean {
+  return name in Object.prototype
 }
 
 function isScalar(value: unknown): boolean {

@@ -7,19 +7,11 @@ import type { PersonId } from '../../shared/model/ids.ts'
 import type { CloseReason } from '../../shared/protocol/close-codes.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { isAllowed } from './allowed-content.ts'
-import type { Ground, Span } from './ground.ts'
+import type { Edit, Span } from './edit.ts'
+import type { Ground } from './ground.ts'
 import { type Place, Places } from './places.ts'
-import { type ReadUpdate, readUpdate } from './read-update.ts'
-
-/** An update that may be written as it stands. */
-export interface Edit {
-  readonly update: Uint8Array
-  /** What it adds, a span for each client id. */
-  readonly spans: readonly Span[]
-  readonly places: Places
-  /** Whether it deletes something that was not deleted. */
-  readonly deletes: boolean
-}
+import { type ReadUpdate, readUpdate, type UpdateMeasure } from './read-update.ts'
+import { type ClientQueue, walkItems } from './walk-items.ts'
 
 export type Checked =
   | { readonly kind: 'edit'; readonly edit: Edit }
@@ -29,8 +21,17 @@ export type Checked =
   | { readonly kind: 'gap'; readonly adds: boolean }
   | { readonly kind: 'refused'; readonly why: CloseReason }
 
-export function checkUpdate(update: Uint8Array, ground: Ground, person: PersonId): Checked {
-  const read = readUpdate(update)
+/** How large an update may be, and how many steps applying it may take. */
+export interface Measure extends UpdateMeasure {
+  readonly steps: number
+}
+
+const ofGuests: Measure = { bytes: limits.updateBytes, structs: limits.updateStructs, steps: limits.updateSteps }
+/** The server's own edits bring back whole papers. */
+export const ofOurs: Measure = { bytes: limits.paperBytes, structs: limits.paperElements, steps: Number.POSITIVE_INFINITY }
+
+export function checkUpdate(update: Uint8Array, ground: Ground, person: PersonId, most: Measure = ofGuests): Checked {
+  const read = readUpdate(update, most)
   if (typeof read === 'string') return { kind: 'refused', why: read }
 
   const added = findAdded(read, ground, person)
@@ -38,31 +39,30 @@ export function checkUpdate(update: Uint8Array, ground: Ground, person: PersonId
   const queues = added.filter(({ items }) => items.length > 0)
   const spans = queues.map(({ client, items }) => spanOf(client, items, ground))
   const deletions = checkDeletions(read.deletions, ground, spans)
-  if (deletions === 'refused') return { kind: 'refused', why: 'badFrame' }
   if (deletions === 'gap') return { kind: 'gap', adds: spans.length > 0 }
+  if (typeof deletions === 'string') return { kind: 'refused', why: deletions }
+  if (deletions.steps > most.steps) return { kind: 'refused', why: 'tooLarge' }
 
-  const places = new Places()
-  const order = checkItems(queues, ground, places)
-  if (order === 'gap') return { kind: 'gap', adds: true }
-  if (order !== 'fits') return { kind: 'refused', why: order }
+  const put = putItems(queues, ground, most.steps - deletions.steps)
+  if (put === 'gap') return { kind: 'gap', adds: true }
+  if (typeof put === 'string') return { kind: 'refused', why: put }
 
   if (spans.length === 0 && !deletions.isNew) return { kind: 'nothing new' }
   const repeats = added.some(({ repeats }) => repeats)
   const own = repeats ? Y.diffUpdate(update, stateVectorOf(added, ground)) : update
-  return { kind: 'edit', edit: { update: own, spans, places, deletes: deletions.isNew } }
+  const steps = put.steps + deletions.steps
+  return { kind: 'edit', edit: { update: own, spans, places: put.places, deletes: deletions.isNew, steps } }
 }
 
-interface ClientQueue {
-  readonly client: number
-  /** What is new of this client, in order, without a gap. */
+interface AddedQueue extends ClientQueue {
   readonly items: Y.Item[]
   /** Whether something of it was here already. */
   repeats: boolean
 }
 
 /** Sorts the elements by client, and leaves out what is here already. */
-function findAdded({ structs }: ReadUpdate, ground: Ground, person: PersonId): ClientQueue[] | Checked {
-  const queues = new Map<number, ClientQueue>()
+function findAdded({ structs }: ReadUpdate, ground: Ground, person: PersonId): AddedQueue[] | Checked {
+  const queues = new Map<number, AddedQueue>()
   let hasGap = false
   for (const struct of structs) {
     const { client, clock } = struct.id
@@ -96,53 +96,57 @@ function spanOf(client: number, items: readonly Y.Item[], ground: Ground): Span 
   return { client, from: ground.clockOf(client), to: last ? last.id.clock + last.length : ground.clockOf(client) }
 }
 
+/** An element that is cut in two to delete a part of it costs as much as so many steps. */
+const cutSteps = 8
+
 function checkDeletions(
   deletions: ReadUpdate['deletions'],
   ground: Ground,
   spans: readonly Span[],
-): { readonly isNew: boolean } | 'gap' | 'refused' {
+): { readonly isNew: boolean; readonly steps: number } | 'gap' | CloseReason {
+  const ends = new Map(spans.map(({ client, to }) => [client, to]))
   let isNew = false
+  let cuts = 0
   for (const [client, ranges] of deletions) {
-    const end = spans.find((span) => span.client === client)?.to ?? ground.clockOf(client)
+    const end = ends.get(client) ?? ground.clockOf(client)
+    let before = 0
     for (const { clock, len } of ranges) {
-      if (len < 1 || clock + len > limits.clock) return 'refused'
+      // Yjs sorts and joins them. Ranges that overlap would have the same elements looked at again and again.
+      if (len < 1 || clock < before || clock + len > limits.clock) return 'badFrame'
       if (clock + len > end) return 'gap'
-      isNew ||= !ground.isDeleted(client, clock, len)
+      before = clock + len
+      const deletion = ground.deletionOf(client, clock, len)
+      if (deletion === null) continue
+      isNew = true
+      cuts += deletion
     }
   }
-  return { isNew }
+  return { isNew, steps: cuts * cutSteps }
 }
 
-/**
- * Walks the elements in an order in which each comes after those it builds on, as applying will, and finds the place of each. Elements that wait
- * for one another in a circle would wait in the document for ever.
- */
-function checkItems(queues: readonly ClientQueue[], ground: Ground, places: Places): 'fits' | 'gap' | CloseReason {
-  const ends = new Map(queues.map(({ client, items }) => [client, spanOf(client, items, ground).to]))
-  const done = new Map<number, number>()
-  const reached = (client: number) => done.get(client) ?? ground.clockOf(client)
-  const waits = (id: Y.ID | null) => id !== null && id.clock >= reached(id.client)
-  const isMissing = (id: Y.ID | null) => id !== null && id.clock >= (ends.get(id.client) ?? ground.clockOf(id.client))
-  const next = queues.map(() => 0)
-
-  for (let moved = true; moved; ) {
-    moved = false
-    for (const [at, { client, items }] of queues.entries()) {
-      for (let item = items[next[at] ?? 0]; item; item = items[next[at] ?? 0]) {
-        if (isMissing(item.origin) || isMissing(item.rightOrigin)) return 'gap'
-        if (waits(item.origin) || waits(item.rightOrigin)) break
-        const place = placeOf(item, (id) => placeOfId(id, ground, places))
-        if (place === undefined || !isAllowed(item, place)) return 'editRefused'
-        const from = Math.max(item.id.clock, ground.clockOf(client))
-        const to = item.id.clock + item.length
-        places.add(client, from, to, place)
-        done.set(client, to)
-        next[at] = (next[at] ?? 0) + 1
-        moved = true
-      }
-    }
-  }
-  return queues.every(({ items }, at) => next[at] === items.length) ? 'fits' : 'badFrame'
+/** Finds the place of each new element, whether it may stand there, and how much work it is to put it there. */
+function putItems(
+  queues: readonly ClientQueue[],
+  ground: Ground,
+  most: number,
+): { places: Places; steps: number } | 'gap' | CloseReason {
+  const places = new Places()
+  const order = ground.tryOrder()
+  let steps = 0
+  const outcome = walkItems<CloseReason>(
+    queues,
+    (client) => ground.clockOf(client),
+    (item, from) => {
+      const place = placeOf(item, (id) => placeOfId(id, ground, places))
+      if (place === undefined || !isAllowed(item, place)) return 'editRefused'
+      places.add(item.id.client, from, item.id.clock + item.length, place)
+      steps += order.put(item, from, place, most - steps)
+      return steps > most ? 'tooLarge' : null
+    },
+  )
+  if (outcome === 'walked') return { places, steps }
+  if (outcome === 'missing') return 'gap'
+  return outcome === 'circle' ? 'badFrame' : outcome
 }
 
 function placeOfId(id: Y.ID, ground: Ground, places: Places): Place | undefined {

@@ -1,6 +1,7 @@
 // The one road of every edit, a guest's or the server's own: check, write, apply, tell. Nobody is shown, and nobody is told "saved", what is not on
 // disk.
 import type { Node } from '@tiptap/pm/model'
+import { Refusal } from '../../shared/api/failure.ts'
 import type { PaperId, PersonId } from '../../shared/model/ids.ts'
 import type { CloseReason } from '../../shared/protocol/close-codes.ts'
 import { frame } from '../../shared/protocol/frames.ts'
@@ -10,7 +11,8 @@ import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { LogEntry, UpdateLog } from '../ports/update-log.ts'
 import type { Audience } from './audience.ts'
-import { checkUpdate, type Edit } from './check-update.ts'
+import { checkUpdate, ofOurs } from './check-update.ts'
+import type { Edit } from './edit.ts'
 import { roomFrame, updateFrame } from './frames-out.ts'
 import { type DocumentFrame, passEdit } from './gatekeeper.ts'
 import type { Guest } from './guest.ts'
@@ -87,6 +89,11 @@ export class EditRoad {
     if (sender.isOffer) guest.offerCame()
     switch (passed.kind) {
       case 'write': {
+        if (!text.hasRoomFor(passed.edit, guest.person)) {
+          refuse(guest, 'paperFull')
+          break
+        }
+        guest.line.charge(passed.edit.steps / stepsPerFrame)
         // An update goes on to the others as it came.
         const asItCame = kind === 'update' && passed.edit.update === update
         this.#write(passed.edit, guest.person, sender, asItCame ? bytes : updateFrame(passed.edit.update), null)
@@ -109,8 +116,9 @@ export class EditRoad {
     const { text } = this.#needs
     const update = text.draft(doc)
     if (update === null) return Promise.resolve(text.seq)
-    const checked = checkUpdate(update, text.ground, by)
+    const checked = checkUpdate(update, text.ground, by, ofOurs)
     if (checked.kind !== 'edit') return Promise.reject(new Error(`The server's own edit does not pass (${checked.kind}).`))
+    if (!text.hasRoomFor(checked.edit, by)) return Promise.reject(new Refusal('too-large'))
     return new Promise((resolve, reject) => {
       this.#disappoint.add(reject)
       this.#write(checked.edit, by, null, updateFrame(checked.edit.update), (seq) => {
@@ -188,3 +196,5 @@ function isEdit(waiting: Waiting): waiting is Waiting & NumberedEdit {
 }
 
 const nothing = new Uint8Array()
+/** A line that brings more work than this with each frame is read more slowly. */
+const stepsPerFrame = 1_000

@@ -4,14 +4,11 @@ import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
 import * as Y from 'yjs'
 import { bodyOf } from '../../shared/document/body.ts'
 import type { PersonId } from '../../shared/model/ids.ts'
+import type { Edit } from './edit.ts'
+import { Order } from './order.ts'
 import { type Place, Places } from './places.ts'
-
-/** Clocks of one client, `to` not included. */
-export interface Span {
-  readonly client: number
-  readonly from: number
-  readonly to: number
-}
+import { saySame } from './same-content.ts'
+import { type ClientQueue, walkItems } from './walk-items.ts'
 
 type Structs = (Y.Item | Y.GC)[]
 
@@ -21,7 +18,12 @@ export class Ground {
   readonly #markers: Y.AbstractType<unknown>
   readonly #clocks: Map<number, number>
   readonly #owners: Map<number, PersonId | null>
-  readonly #waiting = new Places()
+  readonly #counts = new Map<PersonId, number>()
+  /** Of the edits that are accepted and on their way to the disk, in their order. */
+  readonly #waiting: Edit[] = []
+  readonly #places = new Places()
+  #order: Order | null = null
+  #isTrial = false
 
   constructor(ydoc: Y.Doc, owners: ReadonlyMap<number, PersonId | null>) {
     const body = bodyOf(ydoc)
@@ -30,6 +32,7 @@ export class Ground {
     this.#markers = body.markers as Y.AbstractType<unknown>
     this.#clocks = Y.decodeStateVector(Y.encodeStateVector(ydoc))
     this.#owners = new Map(owners)
+    for (const person of owners.values()) this.#count(person)
   }
 
   /** The clock with which the next element of this client begins. */
@@ -56,63 +59,115 @@ export class Ground {
     return this.#owners.get(client)
   }
 
+  /** How many client ids have written here: in all, and this person's. */
+  clientsOf(person: PersonId): { readonly all: number; readonly own: number } {
+    return { all: this.#owners.size, own: this.#counts.get(person) ?? 0 }
+  }
+
   /** Where an accepted element stands. Undefined: it is not there, or in no place an edit may build on. */
   placeOf({ client, clock }: Y.ID): Place | undefined {
     const structs = this.#structs(client)
-    if (clock >= endOf(structs)) return this.#waiting.find(client, clock)
+    if (clock >= endOf(structs)) return this.#places.find(client, clock)
     const item = structs[Y.findIndexSS(structs, clock)]
     if (!(item instanceof Y.Item)) return undefined
     if (item.parent === this.#text) return item.parentSub === null ? null : undefined
     return item.parent === this.#markers && item.parentSub !== null ? item.parentSub : undefined
   }
 
-  /** Whether all of this is in the document and deleted already. */
-  isDeleted(client: number, clock: number, length: number): boolean {
+  /**
+   * What deleting these clocks would do: null when all of it is in the document and deleted already, else how many elements are cut in two for it.
+   */
+  deletionOf(client: number, clock: number, length: number): number | null {
     const structs = this.#structs(client)
-    if (clock + length > endOf(structs)) return false
+    const end = clock + length
+    if (end > endOf(structs)) return 2
+    let isNew = false
+    let cuts = 0
     for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
       const struct = structs[at]
-      if (!struct || struct.id.clock >= clock + length) return true
-      if (!struct.deleted) return false
+      if (!struct || struct.id.clock >= end) break
+      if (struct.deleted) continue
+      isNew = true
+      if (struct.id.clock < clock) cuts += 1
+      if (struct.id.clock + struct.length > end) cuts += 1
     }
-    return true
+    return isNew ? cuts : null
   }
 
-  /**
-   * Whether an element that should be here already says something else than what is here. Then two editors use one client id (a copied
-   * tab), and taking it for a repetition would lose words without a sound. What has been deleted here cannot be compared any more.
-   */
+  /** Whether an element that is here, or on its way to the disk, says something else here. Taking it for a repetition would lose words without a sound. */
   saysOtherwise(item: Y.Item): boolean {
-    if (!(item.content instanceof Y.ContentString)) return false
     const { client, clock } = item.id
-    const structs = this.#structs(client)
-    const end = Math.min(clock + item.length, endOf(structs))
-    if (end <= clock) return false
-    for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
-      const here = structs[at]
-      if (!here || here.id.clock >= end) return false
-      if (here.deleted) continue
-      if (!(here instanceof Y.Item) || !(here.content instanceof Y.ContentString)) return true
-      const from = Math.max(clock, here.id.clock)
-      const to = Math.min(end, here.id.clock + here.length)
-      if (item.content.str.slice(from - clock, to - clock) !== here.content.str.slice(from - here.id.clock, to - here.id.clock))
-        return true
+    const end = Math.min(clock + item.length, this.clockOf(client))
+    const order = this.order()
+    for (let at = clock; at < end; ) {
+      const here = order.find(client, at)
+      const to = Math.min(end, here?.to ?? end)
+      if (here && !saySame(item, here.item, at, to)) return true
+      at = to
     }
     return false
   }
 
-  /** An edit is on its way to the disk: from now on others may build on it. */
-  accept(spans: readonly Span[], places: Places, person: PersonId): void {
-    for (const { client, to } of spans) {
-      this.#clocks.set(client, to)
-      if (!this.#owners.has(client)) this.#owners.set(client, person)
-    }
-    this.#waiting.addAll(places)
+  /**
+   * The elements in their order, those on their way to the disk included. What is put there is a trial: it stays when the edit is accepted, and is
+   * forgotten with the next question when it is not.
+   */
+  tryOrder(): Order {
+    if (this.#isTrial) this.#order = null
+    const order = this.order()
+    this.#isTrial = true
+    return order
   }
 
-  /** An edit is on disk and in the document. */
-  settle(spans: readonly Span[]): void {
-    for (const { client, to } of spans) this.#waiting.forget(client, to)
+  order(): Order {
+    this.#order ??= this.#newOrder()
+    return this.#order
+  }
+
+  /** An edit is on its way to the disk: from now on others may build on it. */
+  accept(edit: Edit, person: PersonId): void {
+    for (const { client, to } of edit.spans) {
+      this.#clocks.set(client, to)
+      if (this.#owners.has(client)) continue
+      this.#owners.set(client, person)
+      this.#count(person)
+    }
+    this.#places.addAll(edit.places)
+    this.#waiting.push(edit)
+    this.#isTrial = false
+  }
+
+  /** The edits that came first are on disk and in the document. */
+  settle(edits: readonly Edit[]): void {
+    this.#waiting.splice(0, edits.length)
+    for (const { spans } of edits) for (const { client, to } of spans) this.#places.forget(client, to)
+    this.#order = null
+    this.#isTrial = false
+  }
+
+  #count(person: PersonId | null): void {
+    if (person !== null) this.#counts.set(person, (this.#counts.get(person) ?? 0) + 1)
+  }
+
+  #newOrder(): Order {
+    const order = new Order({
+      itemAt: (client, clock) => {
+        const structs = this.#structs(client)
+        const struct = clock < endOf(structs) ? structs[Y.findIndexSS(structs, clock)] : undefined
+        return struct instanceof Y.Item ? struct : undefined
+      },
+      firstOf: (place) => (place === null ? this.#text._start : firstUnder(this.#markers, place)),
+    })
+    const clocks = new Map<number, number>()
+    const clockOf = (client: number) => clocks.get(client) ?? endOf(this.#structs(client))
+    for (const { update, places, spans } of this.#waiting) {
+      walkItems(queuesOf(update), clockOf, (item, from) => {
+        order.put(item, from, places.find(item.id.client, from) ?? null, Number.POSITIVE_INFINITY)
+        return null
+      })
+      for (const { client, to } of spans) clocks.set(client, to)
+    }
+    return order
   }
 
   #structs(client: number): Structs {
@@ -123,4 +178,18 @@ export class Ground {
 function endOf(structs: Structs): number {
   const last = structs.at(-1)
   return last ? last.id.clock + last.length : 0
+}
+
+/** Yjs keeps the newest element under a key; the others stand to its left. */
+function firstUnder({ _map }: Y.AbstractType<unknown>, key: string): Y.Item | null {
+  let first = _map.get(key) ?? null
+  while (first?.left) first = first.left
+  return first
+}
+
+/** The elements of an update that was accepted. */
+function queuesOf(update: Uint8Array): ClientQueue[] {
+  const { structs } = Y.decodeUpdate(update)
+  const items = structs.filter((struct) => struct instanceof Y.Item)
+  return [...Map.groupBy(items, ({ id }) => id.client)].map(([client, own]) => ({ client, items: own }))
 }

@@ -4,12 +4,13 @@ import * as Y from 'yjs'
 import type { PaperId, PersonId } from '../../shared/model/ids.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { LogEntry, UpdateLog } from '../ports/update-log.ts'
-import type { Edit } from './check-update.ts'
 import { hasPending, type OpenText } from './cold-open.ts'
 import { Compactor } from './compactor.ts'
 import { draftRewrite } from './draft.ts'
+import type { Edit } from './edit.ts'
 import { step1Frame, step2Frame } from './frames-out.ts'
 import { Ground } from './ground.ts'
+import { PaperSize } from './paper-size.ts'
 
 interface TextNeeds {
   readonly paper: PaperId
@@ -30,6 +31,7 @@ export class LiveText {
   readonly #paper: PaperId
   readonly #lineage: string
   readonly #ydoc: Y.Doc
+  readonly #size: PaperSize
   readonly #compactor: Compactor
   /** The last edit in the document, and the last one that was given a number. */
   #seq: number
@@ -43,6 +45,7 @@ export class LiveText {
     this.#ydoc = text.ydoc
     this.#seq = this.#lastSeq = text.seq
     this.ground = new Ground(text.ydoc, owners)
+    this.#size = new PaperSize(text.ydoc, this.ground)
     this.#compactor = new Compactor({ paper, ydoc: text.ydoc, log, journal, since: text.snapshotSeq })
   }
 
@@ -74,10 +77,15 @@ export class LiveText {
     return draftRewrite(this.#ydoc, doc)
   }
 
+  /** Whether the paper may grow by this edit. */
+  hasRoomFor(edit: Edit, by: PersonId): boolean {
+    return this.#size.hasRoomFor(edit, by)
+  }
+
   /** Gives an edit its number. From now on others may build on it, though it is not in the document before it is on disk. */
   accept(edit: Edit, by: PersonId, receivedAt: number): NumberedEdit {
     this.#lastSeq += 1
-    this.ground.accept(edit.spans, edit.places, by)
+    this.ground.accept(edit, by)
     const clients = edit.spans.map(({ client }) => client)
     const { update } = edit
     return {
@@ -92,10 +100,8 @@ export class LiveText {
       for (const { edit } of edits) Y.applyUpdate(this.#ydoc, edit.update)
     })
     if (hasPending(this.#ydoc)) throw new Error('An accepted edit builds on something that is not there.')
-    for (const { edit, entry } of edits) {
-      this.ground.settle(edit.spans)
-      this.#seq = entry.seq
-    }
+    this.ground.settle(edits.map(({ edit }) => edit))
+    this.#seq = edits.at(-1)?.entry.seq ?? this.#seq
   }
 
   /** Keeps a snapshot when it is worth its work. */

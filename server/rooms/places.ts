@@ -24,7 +24,17 @@ export class Places {
 
   /** Undefined: nothing is known of this clock. */
   find(client: number, clock: number): Place | undefined {
-    return this.#ranges.get(client)?.findLast(({ from, to }) => from <= clock && clock < to)?.place
+    const ranges = this.#ranges.get(client) ?? []
+    let low = 0
+    let high = ranges.length - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const range = ranges[middle]
+      if (!range || range.from > clock) high = middle - 1
+      else if (range.to <= clock) low = middle + 1
+      else return range.place
+    }
+    return undefined
   }
 
   addAll(others: Places): void {

@@ -18,9 +18,15 @@ class Refused extends Error {
   }
 }
 
+export interface UpdateMeasure {
+  readonly bytes: number
+  readonly structs: number
+}
+
 /** The update, or why the line that sent it has to be closed. */
-export function readUpdate(update: Uint8Array): ReadUpdate | CloseReason {
-  if (update.length > limits.updateBytes) return 'tooLarge'
+export function readUpdate(update: Uint8Array, most: UpdateMeasure): ReadUpdate | CloseReason {
+  if (update.length > most.bytes) return 'tooLarge'
+  mostStructs = most.structs
   try {
     const { structs, ds } = Y.decodeUpdateV2(update, GuardedDecoder)
     // A V2 update read as V1 is often an empty one with bytes left over. To take it for empty would be to lose it.
@@ -35,6 +41,7 @@ export function readUpdate(update: Uint8Array): ReadUpdate | CloseReason {
 
 /** The decoder at work: Yjs makes it from the class below and keeps it to itself. */
 let reading: GuardedDecoder | null = null
+let mostStructs = 0
 
 // The numbers by which an update names the kind of an element; 10 stands for a stretch that is left out. What is not in this list (nested types,
 // documents in documents, binary, elements without a parent) never belongs to a paper, and is not even built.
@@ -53,6 +60,7 @@ class GuardedDecoder extends Y.UpdateDecoderV1 {
 
   override readClient(): number {
     const client = super.readClient()
+    if (client > limits.clientId) throw new Refused('badFrame')
     // Of a client that comes twice, applying keeps only the second part.
     if (this.#clients.has(client)) throw new Refused('badFrame')
     this.#clients.add(client)
@@ -62,7 +70,7 @@ class GuardedDecoder extends Y.UpdateDecoderV1 {
 
   override readInfo(): number {
     const info = super.readInfo()
-    if (++this.#structs > limits.updateStructs) throw new Refused('tooLarge')
+    if (++this.#structs > mostStructs) throw new Refused('tooLarge')
     if (!allowedKinds.has(info & kindBits)) throw new Refused('editRefused')
     return info
   }

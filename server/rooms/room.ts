@@ -98,6 +98,16 @@ export class Room {
 
   hear(guest: Guest, bytes: Uint8Array): void {
     if (this.#isOver || !this.guests.has(guest)) return
+    try {
+      this.#take(guest, bytes)
+    } catch (error) {
+      // A bug of ours, met by one frame: that line ends, and nobody else's.
+      this.#needs.journal.bug('frame.failed', error, { paper: this.paper, person: guest.person })
+      guest.line.close('badFrame')
+    }
+  }
+
+  #take(guest: Guest, bytes: Uint8Array): void {
     const passed = passFrame(bytes, guest)
     switch (passed.kind) {
       case 'step 1':

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { Refusal } from '../../shared/api/failure.ts'
 import { readBody } from '../../shared/document/body.ts'
 import type { PaperId } from '../../shared/model/ids.ts'
+import { limits } from '../../shared/protocol/limits.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PaperText } from '../ports/paper-text.ts'
 import type { UpdateLog } from '../ports/update-log.ts'
@@ -31,6 +32,7 @@ export function textOfPapers({ log, clock }: TextNeeds, keeper: RoomKeeper): Pap
 
   return {
     async create(paper, doc, by) {
+      if (doc.content.size > limits.paperCharacters) throw new Refusal('too-large')
       const lineage = randomBytes(16).toString('base64url')
       const { update, client } = draftFirstText(doc)
       await log.create(paper, lineage, { person: by, clients: [client], update, receivedAt: clock.now() })

@@ -12,6 +12,10 @@ export const closeCodes = {
   ],
   editRefused: [4423, 'The server did not accept a change made here. Your text is set aside on this device, to copy from.'],
   tooLarge: [4413, 'That change was too large to send at once. Undo it, or paste it in smaller pieces.'],
+  paperFull: [
+    4424,
+    'This paper is full, so a change was not taken in. It is set aside on this device: copy it into a new paper.',
+  ],
   tooMany: [4429, 'Too many windows have this paper open. Close some and reload.'],
   otherLineage: [4409, 'This paper was restored from a backup. The copy on this device is kept aside, to compare and copy from.'],
   schemaTooOld: [4426, 'Rejoinder has been updated. Reload to edit; nothing is lost.'],

@@ -9,9 +9,20 @@ export const limits = {
   updateClients: 64,
   /** Ranges of deletions in one update. Every step 2 carries all deletions of its document, so this is more than the structs. */
   updateDeletions: 100_000,
+  /** Steps an update may make Yjs take to put its elements in their places, about 0.9 µs each: an honest edit takes a few (server/rooms/order.ts). */
+  updateSteps: 250_000,
   /** No clock of a client id goes above this. */
   clock: 2 ** 31 - 1,
-  stateVectorBytes: 128 * 1024,
+  /** Yjs draws its client ids from 32 bits. */
+  clientId: 2 ** 32 - 1,
+  stateVectorBytes: 256 * 1024,
+  /** The largest paper: characters (some 150,000 words), elements in all, bytes of its state. Deleting is always let through. */
+  paperCharacters: 1_000_000,
+  paperElements: 300_000,
+  paperBytes: 8_000_000,
+  /** Client ids that have written in a paper, a new one for each page that is opened: in all, and of one person. Every handshake names all of them. */
+  paperClients: 20_000,
+  paperClientsOfPerson: 2_000,
   /** Fragments of one frame. */
   frameFragments: 64,
   gapStrikes: 20,
@@ -19,6 +30,10 @@ export const limits = {
   gapsBeforeStep2: 200,
   presenceBytes: 4096,
   presencePerSecond: 20,
+  /** Bytes of presence a room sends to all its guests together in a second: with many large ones they are told more rarely. */
+  presenceBytesPerSecond: 5_000_000,
+  /** Client ids whose presence a room remembers after they have gone. */
+  presenceRemembered: 1_000,
   framesPerSecond: 60,
   framesBurst: 200,
   bytesPerSecond: 1_000_000,
@@ -31,6 +46,8 @@ export const limits = {
   heartbeatEvery: 20_000,
   /** A room stays in memory this long (ms) after its last guest. */
   roomLinger: 60_000,
+  /** Rooms without a guest that are kept in memory; with more, those that have been empty longest go at once. */
+  roomsLingering: 200,
   /** Bytes of edits one room keeps waiting for a disk that does not answer; above it the room stops reading until they are stored. */
   roomWaitingBytes: 8_000_000,
   /** A paper that takes longer than this (ms) to open is "slow": the line is closed and comes back. */

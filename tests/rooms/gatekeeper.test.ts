@@ -79,6 +79,8 @@ describe('content', () => {
     ['attributes without end', (e) => body(e).insertEmbed(0, { n: 'image', a: { src: 'x'.repeat(10_001) } })],
     ['a mark that is no mark', (e) => body(e).format(0, 2, { bold: [1, 2] })],
     ['a mark named like a trap', (e) => body(e).format(0, 2, { ['__proto__']: true })],
+    ['a mark named like what every object has', (e) => body(e).format(0, 2, Object.fromEntries([['constructor', true]]))],
+    ['a marker named so', (e) => body(e).insertEmbed(0, { b: 'toString' })],
     ['a key of another form', (e) => markers(e).set('abcdefgh.x', 'heading')],
     ['a key without end', (e) => markers(e).set(`${'x'.repeat(5000)}.l`, 'heading')],
     ['a kind that is no kind', (e) => markers(e).set('abcdefgh.l', 7)],
@@ -122,6 +124,12 @@ describe('whose and where', () => {
     expect(checkUpdate(forged, ground, asha).kind).toBe('edit')
   })
 
+  test('[GATE-6] a client id that no editor draws is refused', () => {
+    const { ydoc, ground } = paper()
+    const update = updateOf(ydoc, (editor) => body(Object.assign(editor, { clientID: 2 ** 33 })).insert(0, 'x'))
+    expect(checkUpdate(update, ground, asha)).toEqual({ kind: 'refused', why: 'badFrame' })
+  })
+
   test('[GATE-6] a client id used in an edit that is still on its way belongs to its writer already', () => {
     const { ydoc, ground } = paper()
     const first = updateOf(ydoc, (editor) => {
@@ -130,7 +138,7 @@ describe('whose and where', () => {
     })
     const checked = checkUpdate(first, ground, asha)
     if (checked.kind !== 'edit') throw new Error(checked.kind)
-    ground.accept(checked.edit.spans, checked.edit.places, asha)
+    ground.accept(checked.edit, asha)
     const forged = updateOf(ydoc, (editor) => {
       editor.clientID = 77
       body(editor).insert(0, 'yy')
@@ -151,12 +159,39 @@ describe('whose and where', () => {
     })
     const checked = checkUpdate(one, ground, asha)
     if (checked.kind !== 'edit') throw new Error(checked.kind)
-    ground.accept(checked.edit.spans, checked.edit.places, asha)
+    ground.accept(checked.edit, asha)
     Y.applyUpdate(ydoc, one)
-    ground.settle(checked.edit.spans)
+    ground.settle([checked.edit])
     expect(checkUpdate(one, ground, asha).kind).toBe('nothing new')
     expect(checkUpdate(other, ground, asha)).toEqual({ kind: 'refused', why: 'editRefused' })
   })
+
+  test.each<readonly [string, (editor: Y.Doc) => void]>([
+    ['a word', (e) => body(e).insert(0, 'word')],
+    ['a marker', (e) => body(e).insertEmbed(0, { b: 'Zz09aaaa' })],
+    ['a mark', (e) => body(e).format(0, 2, { bold: true })],
+    ['a kind', (e) => markers(e).set('abcdefgh.l', 'codeBlock')],
+  ])(
+    '[GATE-6] %s that another window under the same client id has said otherwise is found out, also while that is on its way',
+    (_what, deeds) => {
+      const { ydoc, ground } = paper()
+      const underOneId = (say: (editor: Y.Doc) => void) =>
+        updateOf(ydoc, (editor) => {
+          editor.clientID = 77
+          say(editor)
+        })
+      const one = underOneId(deeds)
+      const other = underOneId((editor) => body(editor).insertEmbed(0, { b: 'another1' }))
+      const checked = checkUpdate(one, ground, asha)
+      if (checked.kind !== 'edit') throw new Error(checked.kind)
+      ground.accept(checked.edit, asha)
+      const found = () => [checkUpdate(one, ground, asha).kind, checkUpdate(other, ground, asha)]
+      expect(found()).toEqual(['nothing new', { kind: 'refused', why: 'editRefused' }])
+      Y.applyUpdate(ydoc, one)
+      ground.settle([checked.edit])
+      expect(found()).toEqual(['nothing new', { kind: 'refused', why: 'editRefused' }])
+    },
+  )
 
   test.each<readonly [string, (updates: readonly Uint8Array[]) => Uint8Array]>([
     ['whose client id goes on later', ([, second]) => second ?? none],

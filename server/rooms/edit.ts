@@ -1,0 +1,20 @@
+// An update that may be written as it stands, with what is known of it.
+import type { Places } from './places.ts'
+
+/** Clocks of one client, `to` not included. */
+export interface Span {
+  readonly client: number
+  readonly from: number
+  readonly to: number
+}
+
+export interface Edit {
+  readonly update: Uint8Array
+  /** What it adds, a span for each client id. */
+  readonly spans: readonly Span[]
+  readonly places: Places
+  /** Whether it deletes something that was not deleted. */
+  readonly deletes: boolean
+  /** Steps that applying it takes (order.ts). */
+  readonly steps: number
+}
