@@ -180,7 +180,7 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
       ...commentRoutes({ threads }),
       ...versionRoutes({ versions }),
       ...publishingRoutes({ publishing, editions: editionStore, publicUrl: origin }),
-      ...healthRoutes({ canStore: [() => log.canStore(), () => database.canStore()], journal }),
+      ...healthRoutes({ canStore: [() => log.canStore(), () => database.canStore(), () => lobby.canSave()], journal }),
     ],
   })
   handleUpgrades({ server: listening.server, lobby, whoAsks, publicOrigins: [origin], clock, journal, leaveOthers: dev })

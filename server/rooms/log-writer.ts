@@ -112,6 +112,9 @@ export class LogWriter<T extends ToWrite> {
   }
 }
 
+/** Bytes one waiting frame takes beside its update: frames with nothing to store wait too, and small ones by the thousand. */
+const overhead = 500
+
 function sizeOf({ entry }: ToWrite): number {
-  return entry?.update.length ?? 0
+  return overhead + (entry?.update.length ?? 0)
 }

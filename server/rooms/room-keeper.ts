@@ -32,6 +32,8 @@ interface Kept {
 export class RoomKeeper {
   readonly #needs: KeeperNeeds
   readonly #kept = new Map<PaperId, Kept>()
+  /** Those that wait to go, who has waited longest first. */
+  readonly #lingering = new Set<Kept>()
   readonly #opening = new Map<PaperId, Promise<Opening>>()
 
   constructor(needs: KeeperNeeds) {
@@ -99,6 +101,19 @@ export class RoomKeeper {
   #leaveLater(kept: Kept): void {
     kept.stopLeaving()
     kept.stopLeaving = this.#needs.clock.after(limits.roomLinger, () => void this.#leave(kept.room))
+    this.#lingering.delete(kept)
+    this.#lingering.add(kept)
+    this.#makeRoom()
+  }
+
+  /** Somebody who opens thousands of papers does not fill the memory with them. */
+  #makeRoom(): void {
+    if (this.#lingering.size <= limits.roomsLingering) return
+    for (const kept of this.#lingering) {
+      if (this.#lingering.size <= limits.roomsLingering) return
+      this.#lingering.delete(kept)
+      if (kept.room.isQuiet) void this.#leave(kept.room)
+    }
   }
 
   async #leave(room: Room): Promise<void> {
@@ -112,7 +127,9 @@ export class RoomKeeper {
 
   #forget(room: Room): void {
     if (!this.isOpen(room)) return
-    this.#kept.get(room.paper)?.stopLeaving()
+    const kept = this.#kept.get(room.paper)
+    if (kept) this.#lingering.delete(kept)
+    kept?.stopLeaving()
     this.#kept.delete(room.paper)
   }
 }

@@ -40,8 +40,11 @@ test('[ROOM-1] while the disk refuses, the paper says so, nothing is saved or sh
     code: 'cannot-store',
   })
 
+  await expect(house.lobby.canSave()).rejects.toThrow('paused')
+
   house.log.mend()
   await Promise.all([asha, ben, late].map((one) => one.untilSaved()))
+  await house.lobby.canSave()
   await Promise.all([asha, ben, late].map((one) => one.until(() => one.text === 'Zero.One.Two.Three.Four.')))
   expect([asha.rooms.at(-1), ben.rooms.at(-1)]).toEqual([{ saving: 'ready' }, { saving: 'ready' }])
   expect((await house.log.read(housing))?.entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5])
