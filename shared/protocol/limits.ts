@@ -49,7 +49,7 @@ export const limits = {
   /** Rooms without a guest that are kept in memory; with more, those that have been empty longest go at once. */
   roomsLingering: 200,
   /** Bytes of edits one room keeps waiting for a disk that does not answer; above it the room stops reading until they are stored. */
-  roomWaitingBytes: 8_000_000,
+  roomWaitingBytes: 4_000_000,
   /** A paper that takes longer than this (ms) to open is "slow": the line is closed and comes back. */
   openPatience: 10_000,
   imageBytes: 10_000_000,

@@ -170,7 +170,7 @@ describe('whose and where', () => {
     ['a word', (e) => body(e).insert(0, 'word')],
     ['a marker', (e) => body(e).insertEmbed(0, { b: 'Zz09aaaa' })],
     ['a mark', (e) => body(e).format(0, 2, { bold: true })],
-    ['a kind', (e) => markers(e).set('abcdefgh.l', 'codeBlock')],
+    ['a path', (e) => markers(e).set('abcdefgh.p', ['blockquote'])],
   ])(
     '[GATE-6] %s that another window under the same client id has said otherwise is found out, also while that is on its way',
     (_what, deeds) => {
