@@ -16,6 +16,7 @@ import { leastUsedColour } from './adapters/sql/colours.ts'
 import { openDatabase } from './adapters/sql/database.ts'
 import { sqlDebateStore } from './adapters/sql/debate-store.ts'
 import { sqlEditionStore } from './adapters/sql/edition-store.ts'
+import { sqlFollowedTextStore } from './adapters/sql/followed-text-store.ts'
 import { sqlImageStore } from './adapters/sql/image-store.ts'
 import { sqlInviteStore } from './adapters/sql/invite-store.ts'
 import { knownPeople } from './adapters/sql/known-people.ts'
@@ -123,8 +124,8 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
   const images = keepImages({ access, images: sqlImageStore(db), clock })
   const members = keepMembers({ access, members: memberStore, audit, bus, clock })
   const invites = keepInvites({ access, invites: sqlInviteStore(db), audit, bus, clock, mailer, publicUrl: origin })
-  const anchors = keepAnchors({ threads: threadStore, text, bus, clock, journal })
-  const threads = keepThreads({ access, threads: threadStore, anchors, text, audit, bus, clock })
+  const anchors = keepAnchors({ threads: threadStore, followed: sqlFollowedTextStore(db), text, bus, clock, journal })
+  const threads = keepThreads({ access, threads: threadStore, anchors, audit, bus, clock })
   const versions = keepVersions({ access, versions: versionStore, text, audit, bus, clock })
   const publishing = keepPublishing({
     access,

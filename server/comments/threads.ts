@@ -7,16 +7,14 @@ import type { Audit } from '../ports/audit.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PaperAccess } from '../ports/paper-access.ts'
-import type { PaperText } from '../ports/paper-text.ts'
 import type { StoredAnchor, StoredComment, StoredThread, ThreadStore } from '../ports/thread-store.ts'
 import type { AnchorKeeper } from './anchor-keeper.ts'
-import { anchorFor } from './anchoring.ts'
+import { anchorFor, titleAnchor } from './anchoring.ts'
 
 export interface ThreadNeeds {
   readonly access: PaperAccess
   readonly threads: ThreadStore
   readonly anchors: AnchorKeeper
-  readonly text: PaperText
   readonly audit: Audit
   readonly bus: Bus
   readonly clock: Clock
@@ -34,7 +32,7 @@ export interface Threads {
   deleteComment(me: PersonId, comment: CommentId): Promise<void>
 }
 
-export function keepThreads({ access, threads, anchors, text, audit, bus, clock }: ThreadNeeds): Threads {
+export function keepThreads({ access, threads, anchors, audit, bus, clock }: ThreadNeeds): Threads {
   const now = () => new Date(clock.now()).toISOString()
 
   /** The thread, for somebody who may do this in its paper. */
@@ -56,8 +54,9 @@ export function keepThreads({ access, threads, anchors, text, audit, bus, clock 
     return { thread, comment }
   }
 
-  async function place(paper: PaperId, proposal: AnchorProposal): Promise<StoredAnchor> {
-    const anchor = await text.look(paper, (ydoc) => anchorFor(ydoc, proposal))
+  async function place(me: PersonId, paper: PaperId, proposal: AnchorProposal): Promise<StoredAnchor> {
+    if (proposal.kind === 'title') return titleAnchor((await access.ask(me, paper, 'comment')).paper.title)
+    const anchor = await anchors.read(paper, (text) => anchorFor(text, proposal))
     if (anchor === null) throw new Refusal('words-not-found')
     return anchor
   }
@@ -82,7 +81,7 @@ export function keepThreads({ access, threads, anchors, text, audit, bus, clock 
 
     async open(me, paper, proposal, words) {
       await access.ask(me, paper, 'comment')
-      const anchor = await place(paper, proposal)
+      const anchor = await place(me, paper, proposal)
       const thread = await threads.open({ paper, anchor, by: me, text: words, at: now() })
       await done(me, paper, 'thread opened', thread.id)
       return threadFor(me, thread)
@@ -108,7 +107,7 @@ export function keepThreads({ access, threads, anchors, text, audit, bus, clock 
 
     async attach(me, id, proposal) {
       const thread = await ask(me, id, 'attach thread')
-      await threads.attach(id, await place(thread.paper, proposal))
+      await threads.attach(id, await place(me, thread.paper, proposal))
       await done(me, thread.paper, 'thread attached', id)
       return read(me, id)
     },
@@ -129,9 +128,16 @@ export function keepThreads({ access, threads, anchors, text, audit, bus, clock 
   }
 }
 
-const threadFor = (me: PersonId, { id, anchor, openedAt, resolved, comments }: StoredThread): Thread => ({
+const threadFor = (me: PersonId, { id, anchor, removedBy, openedAt, resolved, comments }: StoredThread): Thread => ({
   id,
-  anchor: { state: anchor.state, start: anchor.start, end: anchor.end, quote: anchor.quote },
+  anchor: {
+    kind: anchor.kind,
+    state: anchor.state,
+    start: anchor.start,
+    end: anchor.end,
+    quote: anchor.quote,
+    removed: anchor.removed === null ? null : { by: removedBy, at: anchor.removed.at },
+  },
   resolved,
   openedAt,
   comments: comments.map((comment) => commentFor(me, comment)),

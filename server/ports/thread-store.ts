@@ -1,16 +1,22 @@
 // Threads of comments, and the places in the text they are about. The text itself is never touched by them.
+import type { Piece } from '../../shared/document/stretches.ts'
 import type { CommentId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
 import type { Person } from '../../shared/model/person.ts'
-import type { AnchorState } from '../../shared/model/thread.ts'
+import type { AnchorKind, AnchorState } from '../../shared/model/thread.ts'
 
 /** Where a thread's words are: Yjs relative positions in base64, and the words themselves to find them again by. */
 export interface StoredAnchor {
+  readonly kind: AnchorKind
   readonly state: AnchorState
+  /** The very characters it is about, wherever they were moved since. None: not known, since it was placed by likeness or long ago. */
+  readonly own: readonly Piece[]
   readonly start: string | null
   readonly end: string | null
   readonly quote: string
   readonly before: string
   readonly after: string
+  /** Unanchored: who took the words out, and when, where that is known. */
+  readonly removed: { readonly by: PersonId | null; readonly at: string } | null
 }
 
 export interface StoredComment {
@@ -26,6 +32,8 @@ export interface StoredThread {
   readonly id: ThreadId
   readonly paper: PaperId
   readonly anchor: StoredAnchor
+  /** Who took its words out; null too when nobody did. */
+  readonly removedBy: Person | null
   readonly openedAt: string
   readonly resolved: { readonly by: Person | null; readonly at: string } | null
   readonly comments: readonly StoredComment[]

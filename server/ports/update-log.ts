@@ -52,6 +52,8 @@ export interface UpdateLog {
   append(entries: readonly LogEntry[]): Promise<void>
   /** The newest good snapshot at or before `upTo` (default: the end) and every entry after it up to `upTo`. Null: there is no such paper. Throws when the store cannot be read. */
   read(paper: PaperId, upTo?: number): Promise<StoredPaper | null>
+  /** Every entry after `after` up to and including `upTo`, whatever snapshots there are. Throws when one cannot be read. */
+  entries(paper: PaperId, after: number, upTo: number): Promise<readonly LogEntry[]>
   /** Keeps a snapshot that has been verified by its writer; of each paper the last three are kept. */
   keepSnapshot(paper: PaperId, snapshot: Snapshot): Promise<void>
   /** Which person each Yjs client id of this paper belongs to: who used it first. */

@@ -51,7 +51,10 @@ export function checkUpdate(update: Uint8Array, ground: Ground, person: PersonId
   const repeats = added.some(({ repeats }) => repeats)
   const own = repeats ? Y.diffUpdate(update, stateVectorOf(added, ground)) : update
   const steps = put.steps + deletions.steps
-  return { kind: 'edit', edit: { update: own, spans, places: put.places, deletes: deletions.isNew, steps } }
+  return {
+    kind: 'edit',
+    edit: { update: own, spans, places: put.places, deletes: deletions.isNew, deletions: read.deletions, steps },
+  }
 }
 
 interface AddedQueue extends ClientQueue {

@@ -8,6 +8,9 @@ export interface Span {
   readonly to: number
 }
 
+/** By client, clocks in order. */
+export type Deletions = ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>
+
 export interface Edit {
   readonly update: Uint8Array
   /** What it adds, a span for each client id. */
@@ -15,6 +18,8 @@ export interface Edit {
   readonly places: Places
   /** Whether it deletes something that was not deleted. */
   readonly deletes: boolean
+  /** What it deletes, new or not. */
+  readonly deletions: Deletions
   /** Steps that applying it takes (order.ts). */
   readonly steps: number
 }

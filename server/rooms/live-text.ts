@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import type { PaperId, PersonId } from '../../shared/model/ids.ts'
 import type { Journal } from '../ports/journal.ts'
+import type { TextFollower } from '../ports/text-changes.ts'
 import type { LogEntry, UpdateLog } from '../ports/update-log.ts'
 import { hasPending, type OpenText } from './cold-open.ts'
 import { Compactor } from './compactor.ts'
@@ -11,6 +12,7 @@ import type { Edit } from './edit.ts'
 import { step1Frame, step2Frame } from './frames-out.ts'
 import { Ground } from './ground.ts'
 import { PaperSize } from './paper-size.ts'
+import { applyAndRead } from './read-change.ts'
 
 interface TextNeeds {
   readonly paper: PaperId
@@ -18,6 +20,8 @@ interface TextNeeds {
   readonly owners: ReadonlyMap<number, PersonId | null>
   readonly log: UpdateLog
   readonly journal: Journal
+  /** Those who are told of each edit as it enters the document. */
+  readonly followers: ReadonlySet<TextFollower>
 }
 
 /** An edit with the number it was given. */
@@ -33,17 +37,19 @@ export class LiveText {
   readonly #ydoc: Y.Doc
   readonly #size: PaperSize
   readonly #compactor: Compactor
+  readonly #followers: ReadonlySet<TextFollower>
   /** The last edit in the document, and the last one that was given a number. */
   #seq: number
   #lastSeq: number
   /** The answer to everybody who comes with nothing. */
   #whole: { readonly seq: number; readonly bytes: Uint8Array } | null = null
 
-  constructor({ paper, text, owners, log, journal }: TextNeeds) {
+  constructor({ paper, text, owners, log, journal, followers }: TextNeeds) {
     this.#paper = paper
     this.#lineage = text.lineage
     this.#ydoc = text.ydoc
     this.#seq = this.#lastSeq = text.seq
+    this.#followers = followers
     this.ground = new Ground(text.ydoc, owners)
     this.#size = new PaperSize(text.ydoc, this.ground)
     this.#compactor = new Compactor({ paper, ydoc: text.ydoc, log, journal, since: text.snapshotSeq })
@@ -97,7 +103,10 @@ export class LiveText {
   /** These are on disk: now they are in the document. When it throws, the document may have changed in part and must not be used again. */
   apply(edits: readonly NumberedEdit[]): void {
     this.#ydoc.transact(() => {
-      for (const { edit } of edits) Y.applyUpdate(this.#ydoc, edit.update)
+      for (const { edit, entry } of edits) {
+        const change = applyAndRead(this.#ydoc, entry, edit.deletions)
+        for (const follower of this.#followers) follower.changed(this.#paper, change, this.#ydoc)
+      }
     })
     if (hasPending(this.#ydoc)) throw new Error('An accepted edit builds on something that is not there.')
     this.ground.settle(edits.map(({ edit }) => edit))

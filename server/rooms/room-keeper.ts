@@ -5,6 +5,7 @@ import { limits } from '../../shared/protocol/limits.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
+import type { TextFollower } from '../ports/text-changes.ts'
 import type { UpdateLog } from '../ports/update-log.ts'
 import { openText } from './cold-open.ts'
 import { Room } from './room.ts'
@@ -35,9 +36,16 @@ export class RoomKeeper {
   /** Those that wait to go, who has waited longest first. */
   readonly #lingering = new Set<Kept>()
   readonly #opening = new Map<PaperId, Promise<Opening>>()
+  readonly #followers = new Set<TextFollower>()
 
   constructor(needs: KeeperNeeds) {
     this.#needs = needs
+  }
+
+  /** Tells somebody of every edit of every text from now on. Returns how to stop. */
+  follow(follower: TextFollower): () => void {
+    this.#followers.add(follower)
+    return () => void this.#followers.delete(follower)
   }
 
   rooms(): Room[] {
@@ -84,7 +92,17 @@ export class RoomKeeper {
     const { text } = opened
     if (text.damaged.length > 0) journal.warn('paper.damaged', { paper, rows: text.damaged.join(', ') })
     const owners = await log.clientOwners(paper)
-    const room = new Room({ ...this.#needs, paper, text, owners, quiet: () => this.#quiet(room), lost: () => this.#forget(room) })
+    await Promise.all([...this.#followers].map((follower) => follower.opened(paper, text.seq)))
+    const followers = this.#followers
+    const room = new Room({
+      ...this.#needs,
+      paper,
+      text,
+      owners,
+      followers,
+      quiet: () => this.#quiet(room),
+      lost: () => this.#forget(room),
+    })
     const kept: Kept = { room, stopLeaving: nothingToStop }
     this.#kept.set(paper, kept)
     this.#leaveLater(kept)
@@ -131,6 +149,7 @@ export class RoomKeeper {
     if (kept) this.#lingering.delete(kept)
     kept?.stopLeaving()
     this.#kept.delete(room.paper)
+    for (const follower of this.#followers) follower.closed(room.paper)
   }
 }
 

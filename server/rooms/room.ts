@@ -8,6 +8,7 @@ import { frame, type PaperNews } from '../../shared/protocol/frames.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
+import type { TextFollower } from '../ports/text-changes.ts'
 import type { UpdateLog } from '../ports/update-log.ts'
 import { Audience } from './audience.ts'
 import type { OpenText } from './cold-open.ts'
@@ -26,6 +27,7 @@ export interface RoomNeeds {
   readonly bus: Bus
   readonly clock: Clock
   readonly journal: Journal
+  readonly followers: ReadonlySet<TextFollower>
   /** Nobody is here any more, and nothing is on its way to the disk. */
   readonly quiet: () => void
   /** The room cannot go on from what it knows, and has let everybody go: the paper has to be opened anew, from the log. */

@@ -1,5 +1,6 @@
 // Fills PaperText from the rooms, and from the log where an older text is asked for.
 import { randomBytes } from 'node:crypto'
+import * as Y from 'yjs'
 import { Refusal } from '../../shared/api/failure.ts'
 import { readBody } from '../../shared/document/body.ts'
 import type { PaperId } from '../../shared/model/ids.ts'
@@ -9,6 +10,7 @@ import type { PaperText } from '../ports/paper-text.ts'
 import type { UpdateLog } from '../ports/update-log.ts'
 import { openText } from './cold-open.ts'
 import { draftFirstText } from './draft.ts'
+import { applyAndRead } from './read-change.ts'
 import type { Room } from './room.ts'
 import type { RoomKeeper } from './room-keeper.ts'
 import { withinOr } from './within.ts'
@@ -65,6 +67,19 @@ export function textOfPapers({ log, clock }: TextNeeds, keeper: RoomKeeper): Pap
       const written = await withinOr(clock, writePatience, room.rewrite(doc, by))
       if (written === 'late') throw new Refusal('cannot-store')
       return written
+    },
+
+    follow: (follower) => keeper.follow(follower),
+
+    async replay(paper, after, upTo, hear) {
+      const opened = await openText(log, paper, after)
+      if (opened.kind !== 'whole') throw new Refusal(opened.kind === 'missing' ? 'not-found' : 'unreadable')
+      const { ydoc } = opened.text
+      for (const entry of await log.entries(paper, after, upTo)) {
+        const { ds } = Y.decodeUpdate(entry.update)
+        ydoc.transact(() => hear(applyAndRead(ydoc, entry, ds.clients), ydoc))
+      }
+      ydoc.destroy()
     },
 
     writers: (paper, after, upTo) => log.writers(paper, after, upTo),

@@ -10,12 +10,14 @@ export interface Quote {
 export interface Found {
   readonly from: number
   readonly to: number
-  /** Exactly these words, in their old surroundings or nowhere else. */
+  /** Exactly these words, in their old surroundings, or nowhere else and in some of them. */
   readonly isCertain: boolean
 }
 
 /** Shorter words are everywhere: finding them once proves nothing. */
 const shortestTelling = 12
+/** Longer ones that stand only once may still be others that say the same; so much (in letters) of what stood around them must be there. */
+const leastAround = 8
 const leastLikeness = 0.65
 
 export function findQuote(text: string, wanted: Quote): Found | null {
@@ -35,7 +37,11 @@ function exactly(text: string, { quote, before, after }: Quote): Found | null {
   const inPlace = wholeContext > 0 && best.score * 2 >= wholeContext && best.score > (second?.score ?? -1)
   const telling = quote.length >= shortestTelling
   if (!telling && !inPlace) return null
-  return { from: best.from, to: best.from + quote.length, isCertain: inPlace || (telling && second === undefined) }
+  return {
+    from: best.from,
+    to: best.from + quote.length,
+    isCertain: inPlace || (telling && second === undefined && best.score >= leastAround),
+  }
 }
 
 function commonStart(a: string, b: string): number {
@@ -113,4 +119,11 @@ function commonInOrder(window: readonly Word[], wanted: readonly string[]): numb
     row = next
   }
   return row[wanted.length] ?? 0
+}
+
+/** How much of the wanted words stands in a text, in their order: 0 to 1. */
+export function likeness(text: string, wanted: string): number {
+  if (text === wanted) return 1
+  const keys = wordsOf(wanted).map(({ key }) => key)
+  return keys.length === 0 ? Number(text.includes(wanted)) : commonInOrder(wordsOf(text), keys) / keys.length
 }

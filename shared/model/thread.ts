@@ -7,8 +7,14 @@ export const CommentText = z.string().trim().min(1, 'Write something first.').ma
 /** A Yjs relative position, encoded and in base64. */
 const RelativePosition = z.base64().max(200)
 
+/** What a thread can be about: words of the text, a picture in it, or the paper's title. */
+export const AnchorKind = z.enum(['words', 'picture', 'title'])
+export type AnchorKind = z.infer<typeof AnchorKind>
+
 /** What a client proposes: the words, and where it sees them. The server decides where they really are. */
 export const AnchorProposal = z.object({
+  /** For the title: only its words are needed. A picture needs positions; its words are what it is described by. */
+  kind: AnchorKind.optional(),
   quote: z.string().min(1, 'Select some words first.').max(2000, 'Select at most 2,000 characters.'),
   start: RelativePosition.optional(),
   end: RelativePosition.optional(),
@@ -22,11 +28,14 @@ export const AnchorState = z.enum(['live', 'approximate', 'unanchored'])
 export type AnchorState = z.infer<typeof AnchorState>
 
 export const Anchor = z.object({
+  kind: AnchorKind,
   state: AnchorState,
   start: RelativePosition.nullable(),
   end: RelativePosition.nullable(),
   /** The words when the thread was opened (or last attached). */
   quote: z.string(),
+  /** Unanchored: who took the words out, and when, where that is known. */
+  removed: z.object({ by: Person.nullable(), at: z.iso.datetime() }).nullable(),
 })
 export type Anchor = z.infer<typeof Anchor>
 

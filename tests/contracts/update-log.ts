@@ -40,6 +40,20 @@ export function updateLogContract(open: () => Promise<LogUnderTest>): void {
     )
   })
 
+  test('[LOG-1] entries after a number are read whatever snapshots there are, and a damaged one is never passed over', async () => {
+    const { log, damage } = await withThree()
+    await log.keepSnapshot(paper, { seq: 3, state: new Uint8Array([1]) })
+    expect((await log.entries(paper, 1, 3)).map(({ seq, person }) => [seq, person])).toEqual([
+      [2, ben],
+      [3, asha],
+    ])
+    expect(await log.entries(paper, 3, 9)).toEqual([])
+    expect(await log.entries(other, 0, 9)).toEqual([])
+    await damage(paper, 'entry 2')
+    await expect(log.entries(paper, 1, 3)).rejects.toThrow('entry 2')
+    expect(await log.entries(paper, 2, 3)).toHaveLength(1)
+  })
+
   test('[LOG-1] a paper nobody created is null, and each paper has a log of its own', async () => {
     const { log } = await withThree()
     expect(await log.read(other)).toBeNull()

@@ -2,13 +2,10 @@
 import type { Node } from '@tiptap/pm/model'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import {
-  type AnchorToResolve,
-  anchorText,
-  proposeAnchor,
-  type ResolvedAnchor,
-  resolveAnchor,
-} from '../../shared/document/anchor.ts'
+import { anchorFor, followAnchor, readText } from '../../server/comments/anchoring.ts'
+import { MovedCharacters } from '../../server/comments/moved-characters.ts'
+import type { StoredAnchor } from '../../server/ports/thread-store.ts'
+import { anchorText, decodePosition, proposeAnchor } from '../../shared/document/anchor.ts'
 import { bodyOf, writeBody } from '../../shared/document/body.ts'
 import { paperSchema } from '../../shared/document/schema.ts'
 
@@ -41,21 +38,35 @@ function textOf(ydoc: Y.Doc): string {
   return anchorText(bodyOf(ydoc))
 }
 
-function anchorOn(ydoc: Y.Doc, quote: string): AnchorToResolve {
+const read = (ydoc: Y.Doc) => readText(ydoc, new MovedCharacters())
+
+function anchorOn(ydoc: Y.Doc, quote: string): StoredAnchor {
   const from = textOf(ydoc).indexOf(quote)
-  return proposedBetween(ydoc, from, from + quote.length)
+  return anchorBetween(ydoc, from, from + quote.length)
 }
 
-function proposedBetween(ydoc: Y.Doc, from: number, to: number): AnchorToResolve {
-  const { start = null, end = null, ...quote } = proposeAnchor(ydoc, from, to)
-  return { start, end, ...quote }
+function anchorBetween(ydoc: Y.Doc, from: number, to: number): StoredAnchor {
+  const anchor = anchorFor(read(ydoc), proposeAnchor(ydoc, from, to))
+  if (anchor === null) throw new Error('These words cannot be commented on.')
+  return anchor
 }
 
-function wordsAt(ydoc: Y.Doc, { from, to }: ResolvedAnchor): string | null {
+/** The anchor as it is when nothing of its characters is left, and nothing is known of where they went. */
+const gone = (anchor: StoredAnchor): StoredAnchor => ({ ...anchor, own: [], start: null, end: null })
+
+const follow = (ydoc: Y.Doc, anchor: StoredAnchor) => followAnchor(read(ydoc), anchor, true)
+
+function startOf(ydoc: Y.Doc, { start }: StoredAnchor): number | null {
+  return start === null ? null : decodePosition(ydoc, bodyOf(ydoc).text, start)
+}
+
+function wordsAt(ydoc: Y.Doc, anchor: StoredAnchor): string | null {
+  const from = startOf(ydoc, anchor)
+  const to = anchor.end === null ? null : decodePosition(ydoc, bodyOf(ydoc).text, anchor.end)
   return from === null || to === null ? null : textOf(ydoc).slice(from, to)
 }
 
-const unanchored = { state: 'unanchored', start: null, end: null, from: null, to: null }
+const unanchored = { state: 'unanchored', start: null, end: null }
 
 describe('an anchor', () => {
   const edits: readonly (readonly [what: string, after: readonly Node[], stands: string])[] = [
@@ -83,7 +94,7 @@ describe('an anchor', () => {
     const ydoc = paperWith(p(above), p(sentence), p(below))
     const anchor = anchorOn(ydoc, words)
     write(ydoc, ...after)
-    const resolved = resolveAnchor(ydoc, { ...anchor, quote: '', before: '', after: '' })
+    const resolved = follow(ydoc, { ...anchor, quote: '', before: '', after: '' })
     expect(resolved.state).toBe('live')
     expect(wordsAt(ydoc, resolved)).toBe(stands)
   })
@@ -95,15 +106,15 @@ describe('an anchor', () => {
     const anchor = anchorOn(ydoc, words)
     write(other, p(`Today ${above}`), block('heading', sentence, { level: 2 }), p(below))
     Y.applyUpdate(other, Y.encodeStateAsUpdate(ydoc))
-    expect(wordsAt(other, resolveAnchor(other, anchor))).toBe(words)
+    expect(wordsAt(other, follow(other, anchor))).toBe(words)
   })
 
   test('[ANCHOR-2] neither begins nor ends between two blocks, whichever way it was drawn', () => {
     const ydoc = paperWith(p(above), p(sentence), p(below))
     const from = textOf(ydoc).indexOf(sentence)
-    const anchor = proposedBetween(ydoc, from + sentence.length + 1, from - 1)
+    const anchor = anchorBetween(ydoc, from + sentence.length + 1, from - 1)
     expect(anchor.quote).toBe(sentence)
-    expect(wordsAt(ydoc, resolveAnchor(ydoc, anchor))).toBe(sentence)
+    expect(wordsAt(ydoc, follow(ydoc, anchor))).toBe(sentence)
   })
 
   test('[ANCHOR-2] holds whole characters, and the words around it as context', () => {
@@ -119,16 +130,16 @@ describe('when its words are deleted, an anchor', () => {
     const ydoc = paperWith(p(above), p(sentence), p(below))
     const anchor = anchorOn(ydoc, words)
     write(ydoc, p(above), p(sentence.replace(words, '')), p(below))
-    expect(resolveAnchor(ydoc, anchor)).toEqual(unanchored)
+    expect(follow(ydoc, anchor)).toMatchObject(unanchored)
     write(ydoc, p(''))
-    expect(resolveAnchor(ydoc, anchor)).toEqual(unanchored)
+    expect(follow(ydoc, anchor)).toMatchObject(unanchored)
   })
 
   test('[ANCHOR-3] is unanchored when its short words stand elsewhere in another sense', () => {
     const ydoc = paperWith(p(above), p('The fund pays.'), p(below))
     const anchor = anchorOn(ydoc, 'pays')
     write(ydoc, p(above), p('The fund.'), p(below), p('It is the reader who pays for it in the end, and not once but twice.'))
-    expect(resolveAnchor(ydoc, { ...anchor, start: null, end: null })).toEqual(unanchored)
+    expect(follow(ydoc, gone(anchor))).toMatchObject(unanchored)
   })
 
   test('[ANCHOR-4] finds them again, live, when they were put elsewhere and stand nowhere else', () => {
@@ -136,41 +147,41 @@ describe('when its words are deleted, an anchor', () => {
     const anchor = anchorOn(ydoc, words)
     write(ydoc, p(above), p(below))
     write(ydoc, p(above), p(below), p(sentence))
-    const resolved = resolveAnchor(ydoc, anchor)
+    const resolved = follow(ydoc, anchor)
     expect(resolved.state).toBe('live')
     expect(wordsAt(ydoc, resolved)).toBe(words)
   })
 
   test('[ANCHOR-4] takes the one in its old surroundings when they stand twice', () => {
     const ydoc = paperWith(p(above), p(sentence), p(below))
-    const anchor = { ...anchorOn(ydoc, words), start: null, end: null }
+    const anchor = gone(anchorOn(ydoc, words))
     write(ydoc, p(`Elsewhere ${words} closed.`), p(above), p(sentence), p(below))
-    const resolved = resolveAnchor(ydoc, anchor)
+    const resolved = follow(ydoc, anchor)
     expect(resolved.state).toBe('live')
-    expect(resolved.from).toBe(textOf(ydoc).lastIndexOf(words))
+    expect(startOf(ydoc, resolved)).toBe(textOf(ydoc).lastIndexOf(words))
   })
 
   test('[ANCHOR-4] says approximate when only most of the words are there', () => {
     const ydoc = paperWith(p(above), p(sentence), p(below))
-    const anchor = { ...anchorOn(ydoc, sentence), start: null, end: null }
+    const anchor = gone(anchorOn(ydoc, sentence))
     write(ydoc, p(above), p('The fund pays for eighty public libraries and all their staff.'), p(below))
-    const resolved = resolveAnchor(ydoc, anchor)
+    const resolved = follow(ydoc, anchor)
     expect(resolved.state).toBe('approximate')
     expect(wordsAt(ydoc, resolved)).toContain('fund pays for eighty public libraries')
   })
 
   test('[ANCHOR-4] says approximate when its words stand twice and neither is in the old surroundings', () => {
     const ydoc = paperWith(p(above), p(sentence), p(below))
-    const anchor = { ...anchorOn(ydoc, words), start: null, end: null }
+    const anchor = gone(anchorOn(ydoc, words))
     write(ydoc, p(`Some ${words} closed`), p(`Other ${words} opened`))
-    expect(resolveAnchor(ydoc, anchor).state).toBe('approximate')
+    expect(follow(ydoc, anchor).state).toBe('approximate')
   })
 
   test('[ANCHOR-4] what was found again is followed by its characters from then on', () => {
     const ydoc = paperWith(p(above), p(sentence), p(below))
-    const found = resolveAnchor(ydoc, { ...anchorOn(ydoc, words), start: null, end: null })
+    const found = follow(ydoc, gone(anchorOn(ydoc, words)))
     write(ydoc, p(sentence.replace('The', 'This very')), p(below))
-    const again = resolveAnchor(ydoc, { start: found.start, end: found.end, quote: '', before: '', after: '' })
+    const again = follow(ydoc, { ...found, quote: '', before: '', after: '' })
     expect(again.state).toBe('live')
     expect(wordsAt(ydoc, again)).toBe(words)
   })
@@ -179,7 +190,7 @@ describe('when its words are deleted, an anchor', () => {
     '[ANCHOR-4] positions nobody can read (%j) leave the words to find it by',
     (position) => {
       const ydoc = paperWith(p(above), p(sentence), p(below))
-      const resolved = resolveAnchor(ydoc, { ...anchorOn(ydoc, words), start: position, end: position })
+      const resolved = follow(ydoc, { ...gone(anchorOn(ydoc, words)), start: position, end: position })
       expect(wordsAt(ydoc, resolved)).toBe(words)
     },
   )

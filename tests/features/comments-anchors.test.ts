@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { sqlThreadStore } from '../../server/adapters/sql/thread-store.ts'
-import { keepAnchors } from '../../server/comments/anchor-keeper.ts'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import { anchorText } from '../../shared/document/anchor.ts'
 import { bodyOf } from '../../shared/document/body.ts'
@@ -38,7 +37,7 @@ function replace(ydoc: Y.Doc, old: string, fresh: string): void {
   body.text.insert(from, fresh)
 }
 const edit = (old: string, fresh: string) => features.text.write(paper, olu, (ydoc) => replace(ydoc, old, fresh))
-const settle = () => features.clock.pass(200)
+const settle = () => features.clock.pass(2000)
 const told = () => features.bus.heard.filter((news) => news.kind === 'threads changed').length
 
 describe('a thread and its words', () => {
@@ -47,7 +46,7 @@ describe('a thread and its words', () => {
     const undo = new Y.UndoManager(bodyOf(features.text.ydocOf(paper)).text, { trackedOrigins: new Set([olu]) })
     edit('then standards, ', '')
     await settle()
-    expect(await anchors()).toEqual([{ state: 'unanchored', start: null, end: null, quote: 'then standards' }])
+    expect(await anchors()).toMatchObject([{ state: 'unanchored', start: null, end: null, quote: 'then standards' }])
 
     const before = told()
     features.text.write(paper, olu, () => undo.undo())
@@ -78,7 +77,8 @@ describe('a thread and its words', () => {
   test('[THREAD-6] words found again by their likeness only are shown as such', async () => {
     await open('First people, then standards, then software.')
     edit('First people, then standards, then software.', '')
-    edit('Money', 'First people, then shared standards, then software. Money')
+    // Written anew, letter by letter, and not quite the same.
+    for (const letter of 'First people, then shared standards, then software. ') edit('Money', `${letter}Money`)
     await settle()
     expect(await states()).toEqual(['approximate'])
   })
@@ -127,16 +127,7 @@ describe('a thread and its words', () => {
   test('[THREAD-8] a server that stopped between an edit and its look catches up when the threads are next listed', async () => {
     await open('then standards')
     edit('then standards, ', '')
-    // A second keeper, as after a restart: it has not heard of the edit.
-    const { bus, clock, text, db } = features
-    const journal = {
-      note: () => undefined,
-      warn: () => undefined,
-      bug: (_: string, error: unknown) => features.bugs.push(error),
-    }
-    const keeper = keepAnchors({ threads: sqlThreadStore(db), text, bus, clock, journal })
-    await keeper.lookOnce(paper)
+    features.text.close(paper)
     expect(await states()).toEqual(['unanchored'])
-    await keeper.stop()
   })
 })

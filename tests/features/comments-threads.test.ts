@@ -48,14 +48,16 @@ describe('opening a thread', () => {
     expect((await threads())[0]?.comments[0]?.mine).toBe(false)
   })
 
-  test('[THREAD-1] positions that a client proposes are resolved by the server, whatever the quote beside them claims', async () => {
+  test('[THREAD-1] where a client saw the words counts, and what they say the server reads for itself', async () => {
     const anchor = await features.text.look(paper, (ydoc) => {
-      const from = anchorText(bodyOf(ydoc)).indexOf('Councils')
-      return proposeAnchor(ydoc, from, from + 'Councils'.length)
+      const from = anchorText(bodyOf(ydoc)).indexOf('one set of standards')
+      return proposeAnchor(ydoc, from, from + 'one set of standards'.length)
     })
-    const input = { anchor: { ...anchor, quote: 'not what it says there' }, text: 'Which?' }
+    // Olu changed a word before Ben's comment arrived.
+    features.text.write(paper, olu, (ydoc) => bodyOf(ydoc).text.insert(anchorText(bodyOf(ydoc)).indexOf('set of'), 'open '))
+    const input = { anchor, text: 'Which?' }
     const { output } = await features.call(ben, endpoints.openThread, { params: { id: paper }, input })
-    expect(output.anchor).toMatchObject({ state: 'live', quote: 'Councils' })
+    expect(output.anchor).toMatchObject({ state: 'live', quote: 'one open set of standards' })
   })
 
   test('[THREAD-2] a program without positions gives the words, and what stands around them when they are not alone', async () => {

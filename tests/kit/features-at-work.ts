@@ -6,6 +6,7 @@ import { sqlAudit } from '../../server/adapters/sql/audit.ts'
 import { type Database, openDatabase } from '../../server/adapters/sql/database.ts'
 import { sqlDebateStore } from '../../server/adapters/sql/debate-store.ts'
 import { sqlEditionStore } from '../../server/adapters/sql/edition-store.ts'
+import { sqlFollowedTextStore } from '../../server/adapters/sql/followed-text-store.ts'
 import { sqlImageStore } from '../../server/adapters/sql/image-store.ts'
 import { sqlInviteStore } from '../../server/adapters/sql/invite-store.ts'
 import { sqlMemberStore } from '../../server/adapters/sql/member-store.ts'
@@ -69,7 +70,7 @@ export type FeaturesAtWork = Awaited<ReturnType<typeof startFeatures>>
 export async function startFeatures() {
   const clock = steeredClock()
   const bus = heardBus()
-  const text = paperTextOnYDoc(bus)
+  const text = paperTextOnYDoc(bus, clock)
   const letters: Letter[] = []
   const bugs: unknown[] = []
   const journal = { note: () => undefined, warn: () => undefined, bug: (_name: string, error: unknown) => bugs.push(error) }
@@ -100,8 +101,8 @@ export async function startFeatures() {
   const images = keepImages({ access, images: sqlImageStore(db), clock })
   const members = keepMembers({ access, members: memberStore, audit, bus, clock })
   const invites = keepInvites({ access, invites: sqlInviteStore(db), audit, bus, clock, mailer, publicUrl: origin })
-  const anchors = keepAnchors({ threads: threadStore, text, bus, clock, journal })
-  const threads = keepThreads({ access, threads: threadStore, anchors, text, audit, bus, clock })
+  const anchors = keepAnchors({ threads: threadStore, followed: sqlFollowedTextStore(db), text, bus, clock, journal })
+  const threads = keepThreads({ access, threads: threadStore, anchors, audit, bus, clock })
   const versions = keepVersions({ access, versions: versionStore, text, audit, bus, clock })
   const editions = sqlEditionStore(db)
   const openThreads = (paper: PaperId) => threadStore.countOpen(paper)

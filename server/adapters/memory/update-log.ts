@@ -67,6 +67,13 @@ export function memoryUpdateLog(): SteeredUpdateLog {
       const log = papers.get(paper)
       return log ? readUpTo(log, upTo) : null
     },
+    entries: async (paper, after, upTo) => {
+      const log = papers.get(paper)
+      const some = (log?.entries ?? []).filter(({ seq }) => seq > after && seq <= upTo)
+      const bad = some.filter(({ seq }) => log?.damaged.has(`entry ${seq}`))
+      if (bad.length > 0) throw new Error(`The log of this paper is damaged: ${bad.map(({ seq }) => `entry ${seq}`).join(', ')}.`)
+      return some
+    },
     keepSnapshot: (paper, snapshot) =>
       commit(() => {
         const log = papers.get(paper)

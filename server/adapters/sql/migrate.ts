@@ -2,9 +2,10 @@
 // transaction with the record of it.
 import type { Kysely } from 'kysely'
 import * as migration1 from './migration-1.ts'
+import * as migration2 from './migration-2.ts'
 import type { Tables } from './tables.ts'
 
-const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [migration1]
+const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [migration1, migration2]
 
 /** Thrown when the data was written by a newer release: it is left as it is. */
 export class NewerData extends Error {}

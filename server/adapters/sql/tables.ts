@@ -88,7 +88,26 @@ export interface Tables {
     quote: string
     before_quote: string
     after_quote: string
+    anchor_kind: 'words' | 'picture' | 'title'
+    /** The ids of its characters: client, clock and length of each piece, in base 36. */
+    anchor_own: string
+    removed_by: PersonId | null
+    removed_at: string | null
   }
+  /** Characters that were taken out and put in again, by their ids in the log. `certain`: 0 or 1. */
+  moved: {
+    paper_id: PaperId
+    from_client: number
+    from_clock: number
+    length: number
+    to_client: number
+    to_clock: number
+    /** The edit that put them in. */
+    seq: number
+    certain: number
+  }
+  /** Up to which edit a text was followed for this, and what has been taken out of it and not been found again (JSON). */
+  followed: { paper_id: PaperId; seq: number; removed: string }
   comment: {
     id: CommentId
     thread_id: ThreadId

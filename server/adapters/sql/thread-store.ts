@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import type { Piece } from '../../../shared/document/stretches.ts'
 import type { CommentId, ThreadId } from '../../../shared/model/ids.ts'
 import type { StoredAnchor, StoredComment, StoredThread, ThreadStore } from '../../ports/thread-store.ts'
 import { deleteComment } from './comment-deletion.ts'
@@ -25,6 +26,7 @@ export function sqlThreadStore(db: Kysely<Tables>): ThreadStore {
     const who = await knownPeople(db, [
       ...threads.map((thread) => thread.resolved_by),
       ...comments.map((comment) => comment.person_id),
+      ...threads.map((thread) => thread.removed_by),
     ])
     const byThread = Map.groupBy(comments, (comment) => comment.thread_id)
     return threads.map((thread) => toThread(thread, byThread.get(thread.id) ?? [], who))
@@ -138,6 +140,7 @@ const toThread = (row: ThreadRow, comments: readonly CommentRow[], who: KnownPeo
   id: row.id,
   paper: row.paper_id,
   anchor: toAnchor(row),
+  removedBy: who(row.removed_by),
   openedAt: row.opened_at,
   resolved: row.resolved_at === null ? null : { by: who(row.resolved_by), at: row.resolved_at },
   comments: comments.map((comment) => toComment(comment, who)),
@@ -153,15 +156,22 @@ const toComment = (row: CommentRow, who: KnownPeople): StoredComment => ({
 })
 
 const toAnchor = (row: ThreadRow): StoredAnchor => ({
+  kind: row.anchor_kind,
+  own: readPieces(row.anchor_own),
   state: row.anchor_state,
   start: row.anchor_start,
   end: row.anchor_end,
   quote: row.quote,
   before: row.before_quote,
   after: row.after_quote,
+  removed: row.removed_at === null ? null : { by: row.removed_by, at: row.removed_at },
 })
 
 const columnsOf = (anchor: StoredAnchor) => ({
+  anchor_kind: anchor.kind,
+  anchor_own: writePieces(anchor.own),
+  removed_by: anchor.removed?.by ?? null,
+  removed_at: anchor.removed?.at ?? null,
   anchor_state: anchor.state,
   anchor_start: anchor.start,
   anchor_end: anchor.end,
@@ -169,3 +179,12 @@ const columnsOf = (anchor: StoredAnchor) => ({
   before_quote: anchor.before,
   after_quote: anchor.after,
 })
+
+const writePieces = (pieces: readonly Piece[]): string =>
+  pieces.map((piece) => [piece.client, piece.clock, piece.length].map((n) => n.toString(36)).join('.')).join(' ')
+
+const readPieces = (written: string): Piece[] =>
+  (written === '' ? [] : written.split(' ')).map((piece) => {
+    const [client = 0, clock = 0, length = 0] = piece.split('.').map((n) => Number.parseInt(n, 36))
+    return { client, clock, length }
+  })

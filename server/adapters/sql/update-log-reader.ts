@@ -9,6 +9,7 @@ import { openForReading, syncFolder } from './update-log-file.ts'
 
 export type Question =
   | { readonly kind: 'read'; readonly paper: PaperId; readonly upTo: number | null }
+  | { readonly kind: 'entries'; readonly paper: PaperId; readonly after: number; readonly upTo: number }
   | { readonly kind: 'client owners'; readonly paper: PaperId }
   | { readonly kind: 'writers'; readonly paper: PaperId; readonly after: number; readonly upTo: number }
   | { readonly kind: 'back up'; readonly file: string }
@@ -33,6 +34,8 @@ export class UpdateLogReader {
     switch (question.kind) {
       case 'read':
         return this.#atOneMoment(() => this.#read(question.paper, question.upTo ?? Number.MAX_SAFE_INTEGER))
+      case 'entries':
+        return this.#atOneMoment(() => this.#entriesBetween(question.paper, question.after, question.upTo))
       case 'client owners':
         return this.#atOneMoment(() => this.#clientOwners(question.paper))
       case 'writers':
@@ -51,20 +54,28 @@ export class UpdateLogReader {
     if (!found) return null
     const damaged: string[] = []
     const snapshot = this.#newestGoodSnapshot(paper, found, upTo, damaged)
-    const entries: LogEntry[] = []
-    for (const row of this.#all(
-      'SELECT * FROM entry WHERE log = ? AND seq > ? AND seq <= ? ORDER BY seq',
-      found.log,
-      snapshot?.seq ?? 0,
-      upTo,
-    )) {
-      const entry = entryOf(row, paper, found.lineage)
-      if (entry !== null && entryChecksum(entry) === row.crc) entries.push(entry)
-      else damaged.push(`entry ${String(row.seq)}`)
-    }
+    const entries = this.#goodEntries(paper, found, snapshot?.seq ?? 0, upTo, damaged)
     const last = this.#all('SELECT max(seq) AS head FROM entry WHERE log = ? AND seq <= ?', found.log, upTo)[0]?.head
     const head = Math.max(Number(last ?? 0), snapshot?.seq ?? 0)
     return { lineage: found.lineage, epoch: found.epoch, head, snapshot, entries, damaged }
+  }
+
+  #entriesBetween(paper: PaperId, after: number, upTo: number): readonly LogEntry[] {
+    const found = this.#find(paper)
+    const damaged: string[] = []
+    const entries = found ? this.#goodEntries(paper, found, after, upTo, damaged) : []
+    if (damaged.length > 0) throw new Error(`The log of this paper is damaged: ${damaged.join(', ')}.`)
+    return entries
+  }
+
+  #goodEntries(paper: PaperId, { log, lineage }: FoundLog, after: number, upTo: number, damaged: string[]): LogEntry[] {
+    const entries: LogEntry[] = []
+    for (const row of this.#all('SELECT * FROM entry WHERE log = ? AND seq > ? AND seq <= ? ORDER BY seq', log, after, upTo)) {
+      const entry = entryOf(row, paper, lineage)
+      if (entry !== null && entryChecksum(entry) === row.crc) entries.push(entry)
+      else damaged.push(`entry ${String(row.seq)}`)
+    }
+    return entries
   }
 
   #newestGoodSnapshot(paper: PaperId, { log, lineage }: FoundLog, upTo: number, damaged: string[]): Snapshot | null {

@@ -1,7 +1,7 @@
 // Fills UpdateLog with data/log.db: one thread owns all its writes, another reads beside it, and the main thread only asks. A commit
 // never holds up a socket.
 import type { PaperId, PersonId } from '../../../shared/model/ids.ts'
-import type { StoredPaper, UpdateLog } from '../../ports/update-log.ts'
+import type { LogEntry, StoredPaper, UpdateLog } from '../../ports/update-log.ts'
 import type { Question } from './update-log-reader.ts'
 import { UpdateLogThread } from './update-log-thread.ts'
 import type { Deed } from './update-log-writer.ts'
@@ -22,6 +22,8 @@ export async function openUpdateLog(file: string): Promise<UpdateLog> {
     canStore: () => write({ kind: 'trial write', at: Date.now() }),
     // The reader answers each kind of question with what the port promises for it.
     read: async (paper, upTo) => (await reader.ask({ kind: 'read', paper, upTo: upTo ?? null })) as StoredPaper | null,
+    entries: async (paper: PaperId, after, upTo) =>
+      (await reader.ask({ kind: 'entries', paper, after, upTo })) as readonly LogEntry[],
     clientOwners: async (paper) => (await reader.ask({ kind: 'client owners', paper })) as ReadonlyMap<number, PersonId | null>,
     writers: async (paper: PaperId, after, upTo) =>
       (await reader.ask({ kind: 'writers', paper, after, upTo })) as readonly PersonId[],
