@@ -19,8 +19,8 @@ export function Margin(props: CommentsProps): ReactElement {
   const [isSheetOpen, setSheetOpen] = useState(false)
   const comments = useComments(props, isNarrow ? textAboveSheet : 1)
 
-  function begin() {
-    if (comments.beginComment()) setSheetOpen(true)
+  function begin(title: string | null = null) {
+    if (comments.beginComment(title)) setSheetOpen(true)
   }
   function goTo(id: string) {
     setSheetOpen(true)
@@ -29,7 +29,7 @@ export function Margin(props: CommentsProps): ReactElement {
   function goAlong(way: 'next' | 'previous') {
     if (comments.goAlong(way)) setSheetOpen(true)
   }
-  useCommentKeys({ comment: begin, next: () => goAlong('next'), previous: () => goAlong('previous') })
+  useCommentKeys({ comment: () => begin(), next: () => goAlong('next'), previous: () => goAlong('previous') })
   useCommentEvents(props.editor, {
     onCommentWanted: begin,
     // Beside the text the thread is in sight already, and whoever writes keeps the caret.
@@ -41,7 +41,7 @@ export function Margin(props: CommentsProps): ReactElement {
 
   return (
     <>
-      {comments.tools.mayComment && <SelectionButton editor={props.editor} onComment={begin} />}
+      {comments.tools.mayComment && <SelectionButton editor={props.editor} onComment={() => begin()} />}
       {isNarrow ? (
         <CommentsSheet comments={comments} isOpen={isSheetOpen} onOpenChange={setSheetOpen} />
       ) : (

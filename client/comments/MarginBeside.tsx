@@ -39,9 +39,12 @@ export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElem
   const shown = new Set<string>([...order.placed.map(({ id }) => id), ...(draft === null ? [] : [draftId])])
   const height = (id: string) => heights.get(id) ?? usualHeight
   const { placed, end } = stackMargin(
-    places
-      .filter(({ id }) => isStanding.has(id) && shown.has(id))
-      .map(({ id }) => ({ id, top: tops.get(id) ?? 0, height: height(id) })),
+    [
+      ...order.placed.filter(({ anchor }) => anchor.kind === 'title').map(({ id }) => ({ id, top: 0, height: height(id) })),
+      ...places
+        .filter(({ id }) => isStanding.has(id) && shown.has(id))
+        .map(({ id }) => ({ id, top: tops.get(id) ?? 0, height: height(id) })),
+    ],
     [...(draft !== null && !isDraftStanding ? [draftId] : []), ...order.unplaced.map(({ id }) => id)].map((id) => ({
       id,
       height: height(id),

@@ -4,6 +4,7 @@ import { type Editor, useEditorState } from '@tiptap/react'
 import { MessageSquarePlus } from 'lucide-react'
 import { type ReactElement, useLayoutEffect, useRef, useState } from 'react'
 import { commentKeys } from './comment-keys.ts'
+import { isPicture } from './picture.ts'
 import { trimRange } from './select-words.ts'
 
 export interface SelectionButtonProps {
@@ -38,7 +39,8 @@ export function SelectionButton({ editor, onComment }: SelectionButtonProps): Re
       // Keeps the focus and the selection where they are.
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => {
-        editor.commands.setTextSelection(range)
+        if (isPicture(editor.state.doc, range.from)) editor.commands.setNodeSelection(range.from)
+        else editor.commands.setTextSelection(range)
         setHeld(null)
         onComment()
       }}
@@ -57,6 +59,7 @@ interface Range {
 function selectedRange(editor: Editor): Range | null {
   const { doc, selection } = editor.state
   if (selection.empty || !editor.isFocused) return null
+  if (isPicture(doc, selection.from)) return { from: selection.from, to: selection.to }
   return trimRange(doc, selection.from, selection.to) === null ? null : { from: selection.from, to: selection.to }
 }
 

@@ -1,14 +1,14 @@
 // One thread: its comments, replying, resolving. Unfocused it shows how it began and how much followed; focused it shows all.
 // It takes the focus as a whole (from the words, by keyboard), and Escape leads back to its words.
-import { CircleCheck, LocateFixed } from 'lucide-react'
+import { CircleCheck } from 'lucide-react'
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react'
 import type { Thread } from '../../shared/model/thread.ts'
 import { Failure } from '../api/call.ts'
 import { Button } from '../ui/Button.tsx'
 import { Time } from '../ui/Time.tsx'
 import { announce } from '../ui/Toast.tsx'
-import { Tooltip } from '../ui/Tooltip.tsx'
 import { CommentView } from './CommentView.tsx'
+import { ThreadPlaceLine, threadLabel } from './ThreadPlaceLine.tsx'
 import type { ThreadTools, WritingState } from './thread-tools.ts'
 import { WriteBox } from './WriteBox.tsx'
 
@@ -78,45 +78,6 @@ export function ThreadCard(props: ThreadProps): ReactElement {
       )}
       <ThreadActions thread={thread} tools={tools} onLeave={onLeave} isPlaced={isPlaced} />
     </article>
-  )
-}
-
-function threadLabel({ anchor, comments, resolved }: Thread): string {
-  const count = comments.length === 1 ? '1 comment' : `${comments.length} comments`
-  const state = resolved === null ? '' : 'Resolved. '
-  return anchor.state === 'unanchored'
-    ? `${state}Unanchored, was on “${shorten(anchor.quote)}”, ${count}`
-    : `${state}On “${shorten(anchor.quote)}”, ${count}`
-}
-
-function shorten(quote: string): string {
-  return quote.length > 90 ? `${quote.slice(0, 88).trimEnd()}…` : quote
-}
-
-interface ThreadPlaceLineProps {
-  readonly thread: Thread
-  readonly isPlaced: boolean
-  readonly isQuoted: boolean
-  readonly onShow: () => void
-}
-
-/** Says what the thread is about, where that cannot be seen beside it. */
-function ThreadPlaceLine({ thread, isPlaced, isQuoted, onShow }: ThreadPlaceLineProps): ReactElement | null {
-  const { state, quote } = thread.anchor
-  const note = state === 'unanchored' ? 'Unanchored' : state === 'approximate' ? 'These words were changed' : null
-  if (note === null && !isQuoted) return null
-  return (
-    <div className="thread-place">
-      {note !== null && <b className="thread-note">{note}</b>}
-      <blockquote className="thread-quote">“{shorten(quote)}”</blockquote>
-      {isPlaced && isQuoted && (
-        <Tooltip text="Show in the text">
-          <Button variant="quiet" shape="icon" size="small" aria-label="Show in the text" onPress={onShow}>
-            <LocateFixed aria-hidden="true" />
-          </Button>
-        </Tooltip>
-      )}
-    </div>
   )
 }
 

@@ -5,8 +5,8 @@ declare module '@tiptap/core' {
   interface EditorEvents {
     /** Somebody clicked or tapped words that carry this thread. */
     threadPressed: { id: string }
-    /** Somebody wants to comment on the selected words. */
-    commentWanted: undefined
+    /** Somebody wants to comment: on the title, or on what is selected (null). */
+    commentWanted: { title: string | null }
   }
 }
 
@@ -14,7 +14,7 @@ export function tellThreadPressed(editor: Editor, id: string): void {
   editor.emit('threadPressed', { id })
 }
 
-/** Begins a comment on the selected words: for the toolbar. The margin answers. */
-export function askToComment(editor: Editor): void {
-  editor.emit('commentWanted', undefined)
+/** Begins a comment on what is selected, or on the title: for the toolbar and the page. The margin answers. */
+export function askToComment(editor: Editor, title: string | null = null): void {
+  editor.emit('commentWanted', { title })
 }

@@ -1,10 +1,12 @@
 // The words somebody has selected, as what is proposed to the server: trimmed of white space, with their positions and surroundings.
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
+import { NodeSelection } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
 import { proposeAnchor } from '../../shared/document/anchor.ts'
 import type { AnchorProposal } from '../../shared/model/thread.ts'
 import { bindingOf } from '../editor/strip-binding.ts'
+import { isPicture } from './picture.ts'
 
 /** The longest quote the server takes (`AnchorProposal`). */
 const mostCharacters = 2000
@@ -16,11 +18,24 @@ export type SelectedWords =
 
 export function selectedWords(editor: Editor, ydoc: Y.Doc): SelectedWords {
   const { doc, selection } = editor.state
+  if (isPicture(doc, selection.from) && selection instanceof NodeSelection) return selectedPicture(editor, ydoc, selection)
   const range = trimRange(doc, selection.from, selection.to)
   if (range === null) return { kind: 'nothing' }
   if (range.to - range.from > mostCharacters) return { kind: 'too many' }
   const binding = bindingOf(editor)
   return { kind: 'words', anchor: proposeAnchor(ydoc, binding.pmToIndex(range.from), binding.pmToIndex(range.to)) }
+}
+
+/** A picture is quoted by what it is described as. */
+function selectedPicture(editor: Editor, ydoc: Y.Doc, { from, node }: NodeSelection): SelectedWords {
+  const index = bindingOf(editor).pmToIndex(from)
+  const described = String(node.attrs.alt).trim().slice(0, mostCharacters)
+  const anchor = {
+    ...proposeAnchor(ydoc, index, index + 1),
+    kind: 'picture' as const,
+    quote: described || 'A picture without words',
+  }
+  return { kind: 'words', anchor }
 }
 
 /** The range without what is not a word at its ends: white space and the borders of blocks. Null when no words are left. */

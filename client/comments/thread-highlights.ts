@@ -4,6 +4,7 @@ import { type Editor, Extension } from '@tiptap/core'
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { tellThreadPressed } from './comment-events.ts'
+import { isPicture } from './picture.ts'
 
 /** Where a thread's words stand in the editor's document. `draft` is the place of a comment that is being written. */
 export interface ThreadPlace {
@@ -108,13 +109,12 @@ function placeIn(places: readonly ThreadPlace[], position: number): ThreadPlace 
 function draw(tr: Transaction, places: readonly ThreadPlace[], focused: string | null): DecorationSet {
   return DecorationSet.create(
     tr.doc,
-    places.map((place) =>
-      Decoration.inline(place.from, place.to, {
-        nodeName: 'mark',
-        class: `thread-words is-${place.look}${place.id === focused ? ' is-focused' : ''}`,
-        'data-thread': place.id,
-      }),
-    ),
+    places.map((place) => {
+      const state = `is-${place.look}${place.id === focused ? ' is-focused' : ''}`
+      return isPicture(tr.doc, place.from)
+        ? Decoration.node(place.from, place.to, { class: `thread-picture ${state}`, 'data-thread': place.id })
+        : Decoration.inline(place.from, place.to, { nodeName: 'mark', class: `thread-words ${state}`, 'data-thread': place.id })
+    }),
   )
 }
 

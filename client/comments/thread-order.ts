@@ -1,4 +1,4 @@
-// Threads in the order of the text; those without a place follow, oldest first. And the way from one to the next by keyboard.
+// Threads in the order of the paper: its title, its text; those without a place follow, oldest first. And the way from one to the next by keyboard.
 import type { Thread } from '../../shared/model/thread.ts'
 import type { ThreadPlace } from './thread-highlights.ts'
 
@@ -11,10 +11,15 @@ export function orderThreads(threads: readonly Thread[], places: readonly Thread
   const rank = new Map(places.map((place, index) => [place.id, index]))
   const byAge = threads.toSorted((a, b) => a.openedAt.localeCompare(b.openedAt))
   return {
-    placed: byAge.filter(({ id }) => rank.has(id)).toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)),
-    unplaced: byAge.filter(({ id }) => !rank.has(id)),
+    placed: [
+      ...byAge.filter(isOnTitle),
+      ...byAge.filter(({ id }) => rank.has(id)).toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)),
+    ],
+    unplaced: byAge.filter((thread) => !rank.has(thread.id) && !isOnTitle(thread)),
   }
 }
+
+const isOnTitle = ({ anchor }: Thread) => anchor.kind === 'title'
 
 export interface Standpoint {
   /** The thread somebody is in, when the focus is in one. */

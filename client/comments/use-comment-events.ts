@@ -5,7 +5,7 @@ import './comment-events.ts'
 
 export interface CommentEvents {
   readonly onThreadPressed: (id: string) => void
-  readonly onCommentWanted: () => void
+  readonly onCommentWanted: (title: string | null) => void
 }
 
 export function useCommentEvents(editor: Editor, events: CommentEvents): void {
@@ -15,7 +15,7 @@ export function useCommentEvents(editor: Editor, events: CommentEvents): void {
   })
   useEffect(() => {
     const pressed = ({ id }: { id: string }) => latest.current.onThreadPressed(id)
-    const wanted = () => latest.current.onCommentWanted()
+    const wanted = ({ title }: { title: string | null }) => latest.current.onCommentWanted(title)
     editor.on('threadPressed', pressed)
     editor.on('commentWanted', wanted)
     return () => {

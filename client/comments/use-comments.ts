@@ -1,5 +1,6 @@
 // What the margin and the sheet both need: the threads that are shown, the focused one, the comment being written, and the ways between them.
 import type { Editor } from '@tiptap/core'
+import { TextSelection } from '@tiptap/pm/state'
 import { useCallback, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import type { Paper } from '../../shared/model/paper.ts'
@@ -8,6 +9,7 @@ import type { Thread } from '../../shared/model/thread.ts'
 import { type Action, may } from '../../shared/roles/may.ts'
 import { announce } from '../ui/Toast.tsx'
 import { openDrafts } from './drafts.ts'
+import { isPicture } from './picture.ts'
 import { showWords } from './show-words.ts'
 import { countThreads, filterThreads, type ThreadFilter } from './thread-filters.ts'
 import { focusThread, highlightsOf, type ThreadPlace } from './thread-highlights.ts'
@@ -47,7 +49,8 @@ export interface Comments {
   readonly goAlong: (way: 'next' | 'previous') => boolean
   /** Back to a thread's words, with the caret on them. */
   readonly leave: (id: string) => void
-  readonly beginComment: () => boolean
+  /** On what is selected, or on the title. */
+  readonly beginComment: (title: string | null) => boolean
   readonly sendComment: (text: string) => Promise<void>
   readonly closeDraft: () => void
 }
@@ -105,7 +108,8 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
       const place = placeNow(id)
       if (place !== undefined) {
         showWords(editor, place.from, 1)
-        editor.commands.setTextSelection(place.from)
+        if (isPicture(editor.state.doc, place.from)) editor.commands.setNodeSelection(place.from)
+        else editor.commands.setTextSelection(place.from)
       }
       editor.commands.focus()
     },
@@ -115,7 +119,8 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
       if (opened === null) return
       setFilter((now) => (now === 'mine' ? now : 'open'))
       // Done with these words: the caret goes on behind them.
-      editor.commands.setTextSelection(editor.state.selection.to)
+      const { tr, doc, selection } = editor.state
+      editor.view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(selection.to))))
       focusThread(editor, opened.id)
       announce('Your comment was added.')
     },

@@ -17,8 +17,8 @@ export interface NewComment {
 
 export interface DraftDeeds {
   readonly draft: NewComment | null
-  /** Begins a comment on the selected words; words already written move along. False, with a sentence said, when it cannot. */
-  readonly begin: () => boolean
+  /** Begins a comment on what is selected, or on the title; words already written move along. False, with a sentence said, when it cannot. */
+  readonly begin: (title: string | null) => boolean
   readonly send: (text: string) => Promise<Thread | null>
   readonly close: () => void
   /** Attaches a thread to the selected words. */
@@ -48,8 +48,9 @@ export function useDraft({ editor, ydoc, drafts, deeds, mayComment }: DraftNeeds
 
   return {
     draft,
-    begin() {
-      const anchor = mayComment ? wordsOr('First select the words you want to comment on.') : null
+    begin(title) {
+      if (!mayComment) return false
+      const anchor = title === null ? wordsOr('First select the words you want to comment on.') : onTitle(title)
       if (anchor === null) return false
       drafts.keep('new', { text: drafts.read('new')?.text ?? '', anchor })
       setDraft({ anchor, isBegun: true })
@@ -73,3 +74,5 @@ export function useDraft({ editor, ydoc, drafts, deeds, mayComment }: DraftNeeds
     },
   }
 }
+
+const onTitle = (title: string): AnchorProposal => ({ kind: 'title', quote: title, before: '', after: '' })

@@ -9,6 +9,7 @@ import { readBody } from '../../shared/document/body.ts'
 import { plainText } from '../../shared/document/plain-text.ts'
 import type { Paper } from '../../shared/model/paper.ts'
 import type { Me } from '../../shared/model/person.ts'
+import { may } from '../../shared/roles/may.ts'
 import { SignedIn } from '../accounts/SignedIn.tsx'
 import { refreshEndpoints, useEndpoint } from '../api/use-endpoint.ts'
 import { askToComment } from '../comments/comment-events.ts'
@@ -107,6 +108,7 @@ function Desk({ paper, me, live, editor, onEditor, onShortcuts }: DeskProps): Re
   useHashHeading(editor, facts.contents)
   const extensions = useMemo(() => [threadHighlights()], [])
   const mode = live === null ? 'read' : editorMode(paper, live.state.line)
+  const mayComment = editor !== null && may(paper.role, 'comment') && !paper.archived
   const onComment = useCallback(() => {
     if (editor !== null) askToComment(editor)
   }, [editor])
@@ -122,7 +124,7 @@ function Desk({ paper, me, live, editor, onEditor, onShortcuts }: DeskProps): Re
             </div>
             <PaperPageContentsMenu editor={editor} contents={facts.contents} />
           </div>
-          <PaperPageTitle paper={paper} />
+          <PaperPageTitle paper={paper} onComment={mayComment ? () => askToComment(editor, paper.title) : undefined} />
         </div>
         {live?.state.hasText ? (
           <PaperEditor

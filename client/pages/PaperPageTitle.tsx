@@ -1,5 +1,5 @@
 // The title on the sheet, changed where it stands: Enter keeps the new one, Escape the old.
-import { PencilLine } from 'lucide-react'
+import { MessageSquarePlus, PencilLine } from 'lucide-react'
 import { type ReactElement, useRef, useState } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import { type Paper, PaperTitle } from '../../shared/model/paper.ts'
@@ -10,9 +10,11 @@ import { PageHeading } from '../ui/PageHeading.tsx'
 
 export interface PaperPageTitleProps {
   readonly paper: Paper
+  /** Begins a comment on the title; missing for who may not. */
+  readonly onComment?: (() => void) | undefined
 }
 
-export function PaperPageTitle({ paper }: PaperPageTitleProps): ReactElement {
+export function PaperPageTitle({ paper, onComment }: PaperPageTitleProps): ReactElement {
   const [isChanging, setChanging] = useState(false)
   const pencil = useRef<HTMLButtonElement>(null)
   const mayRename = may(paper.role, 'rename paper') && !paper.archived
@@ -36,11 +38,16 @@ export function PaperPageTitle({ paper }: PaperPageTitleProps): ReactElement {
           <PencilLine aria-hidden="true" />
         </Button>
       )}
+      {onComment !== undefined && (
+        <Button variant="quiet" shape="icon" aria-label="Comment on the title" onPress={onComment}>
+          <MessageSquarePlus aria-hidden="true" />
+        </Button>
+      )}
     </div>
   )
 }
 
-function TitleForm({ paper, onDone }: PaperPageTitleProps & { readonly onDone: () => void }): ReactElement {
+function TitleForm({ paper, onDone }: Pick<PaperPageTitleProps, 'paper'> & { readonly onDone: () => void }): ReactElement {
   const [typed, setTyped] = useState(paper.title)
   const [isAsked, setAsked] = useState(false)
   const rename = useDeed(endpoints.changePaper, { refresh: [endpoints.getPaper, endpoints.home, endpoints.listPapers] })

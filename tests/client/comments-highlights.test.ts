@@ -42,7 +42,13 @@ function threadOn(who: Writer, words: string, id: string, state: AnchorState = '
   const selected = selectedWords(who.editor, who.ydoc)
   if (selected.kind !== 'words') throw new Error('nothing is selected')
   const { start = null, end = null, quote } = selected.anchor
-  return { id: ThreadId.parse(id), anchor: { state, start, end, quote }, resolved: null, openedAt: id, comments: [] }
+  return {
+    id: ThreadId.parse(id),
+    anchor: { kind: 'words', state, start, end, quote, removed: null },
+    resolved: null,
+    openedAt: id,
+    comments: [],
+  }
 }
 
 function marked(editor: Editor): string[] {
@@ -55,6 +61,27 @@ function show(who: Writer, ...threads: Thread[]): void {
 }
 
 describe('threads are drawn on their words', () => {
+  test('[MARGIN-5] a thread on a picture is drawn on it, before text, before a picture and at the end', () => {
+    const { asha } = inOnePaper()
+    const picture = '<img src="/images/a1" alt="A map">'
+    asha.editor.commands.setContent(`<p>Before.</p>${picture}<p>Between.</p>${picture}${picture}`)
+    const pictures: number[] = []
+    asha.editor.state.doc.descendants((node, pos) => {
+      if (node.type.name === 'image') pictures.push(pos)
+    })
+    for (const pos of pictures) {
+      asha.editor.commands.setNodeSelection(pos)
+      const selected = selectedWords(asha.editor, asha.ydoc)
+      if (selected.kind !== 'words') throw new Error('nothing is selected')
+      expect(selected.anchor).toMatchObject({ kind: 'picture', quote: 'A map' })
+      const { start = null, end = null, quote } = selected.anchor
+      const anchor = { kind: 'picture', state: 'live', start, end, quote, removed: null } as const
+      const thread = { id: ThreadId.parse('t1'), anchor, resolved: null, openedAt: 't1', comments: [] }
+      expect(placesOf(asha.editor, asha.ydoc, [thread])).toEqual([{ id: 't1', from: pos, to: pos + 1, look: 'live' }])
+    }
+    expect(pictures).toHaveLength(3)
+  })
+
   test('[MARGIN-5] Asha and Carys see the thread on the same words, and nobody has written', () => {
     const { asha, carys } = inOnePaper()
     const thread = threadOn(carys, 'agree on more', 't1')
@@ -179,12 +206,18 @@ describe('the next and the previous thread', () => {
   ]
   const named = (id: string): Thread => ({
     id: ThreadId.parse(id),
-    anchor: { state: 'live', start: null, end: null, quote: '' },
+    anchor: { kind: 'words', state: 'live', start: null, end: null, quote: '', removed: null },
     resolved: null,
     openedAt: id,
     comments: [],
   })
   const order = orderThreads([named('b'), named('a'), named('lost')], places)
+
+  test('[MARGIN-1] threads on the title come first', () => {
+    const onTitle = { ...named('title'), anchor: { ...named('title').anchor, kind: 'title' as const } }
+    const { placed, unplaced } = orderThreads([named('b'), named('lost'), onTitle, named('a')], places)
+    expect([placed, unplaced].map((threads) => threads.map(({ id }) => id))).toEqual([['title', 'a', 'b'], ['lost']])
+  })
   const table: [name: string, inside: string | null, caret: number, next: string, previous: string][] = [
     ['before them all', null, 0, 'a', 'lost'],
     ['on the words of one', null, 15, 'a', 'a'],

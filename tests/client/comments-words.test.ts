@@ -21,7 +21,7 @@ function comment(facts: Partial<Comment> = {}): Comment {
 function thread(id: string, facts: Partial<Thread> = {}): Thread {
   return {
     id: ThreadId.parse(id),
-    anchor: { state: 'live', start: 'AA==', end: 'AA==', quote: 'funded collaboration' },
+    anchor: { kind: 'words', state: 'live', start: 'AA==', end: 'AA==', quote: 'funded collaboration', removed: null },
     resolved: null,
     openedAt: '2026-11-23T14:05:00Z',
     comments: [comment()],
@@ -31,7 +31,7 @@ function thread(id: string, facts: Partial<Thread> = {}): Thread {
 
 describe('filters', () => {
   const resolved = { by: null, at: '2026-11-23T15:00:00Z' }
-  const gone = { state: 'unanchored', start: null, end: null, quote: 'economies of scale' } as const
+  const gone = { kind: 'words', state: 'unanchored', start: null, end: null, quote: 'economies of scale', removed: null } as const
   const threads = [
     thread('open'),
     thread('mine', { comments: [comment(), comment({ mine: true })] }),

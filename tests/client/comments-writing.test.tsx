@@ -133,7 +133,7 @@ describe('what a thread offers', () => {
   })
   const thread = (facts: Partial<Thread> = {}): Thread => ({
     id: ThreadId.parse('t1'),
-    anchor: { state: 'live', start: null, end: null, quote: 'funded collaboration' },
+    anchor: { kind: 'words', state: 'live', start: null, end: null, quote: 'funded collaboration', removed: null },
     resolved: null,
     openedAt: '2026-11-23T14:05:00Z',
     comments: [comment()],
@@ -164,7 +164,7 @@ describe('what a thread offers', () => {
   )
   const buttons = () => [...place.querySelectorAll('button')].map((one) => one.getAttribute('aria-label') ?? one.textContent)
 
-  const gone = { state: 'unanchored', start: null, end: null, quote: 'economies of scale' } as const
+  const gone = { kind: 'words', state: 'unanchored', start: null, end: null, quote: 'economies of scale', removed: null } as const
   const resolved = { by: null, at: '2026-11-23T15:00:00Z' }
   const reader = { comment: false, attach: false }
   const commenter = { comment: true, attach: false }
@@ -186,6 +186,23 @@ describe('what a thread offers', () => {
   test.each(table)('[MARGIN-10] %s', async (_name, shown, mayDo, offers) => {
     await show(card(shown, mayDo))
     expect(buttons()).toEqual(offers)
+  })
+
+  test('[MARGIN-10] an unanchored thread says who removed its words, and when', async () => {
+    const by = { id: PersonId.parse('ben'), name: 'Ben', affiliation: '', colour: 2 }
+    await show(card(thread({ anchor: { ...gone, removed: { by, at: '2026-03-02T14:05:00Z' } } }), reader))
+    expect(place.querySelector('.thread-removed')?.textContent).toMatch(/^Removed by Ben, /)
+    expect(place.querySelector('.thread-removed time')?.getAttribute('datetime')).toBe('2026-03-02T14:05:00Z')
+  })
+
+  test('[MARGIN-10] a thread on the title or on a picture says so', async () => {
+    const on = (kind: 'title' | 'picture') =>
+      ({ kind, state: 'live', start: null, end: null, quote: 'Depots', removed: null }) as const
+    await show(card(thread({ anchor: on('title') }), reader))
+    expect(place.querySelector('article')?.getAttribute('aria-label')).toBe('On the title “Depots”, 1 comment')
+    expect(place.textContent).toContain('On the title')
+    await show(card(thread({ anchor: on('picture') }), reader))
+    expect(place.querySelector('article')?.getAttribute('aria-label')).toBe('On the picture “Depots”, 1 comment')
   })
 
   test('[MARGIN-10] a thread says what it is about, an unanchored one also to the eye', async () => {
