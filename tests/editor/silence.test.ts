@@ -2,7 +2,8 @@
 // Who merely looks writes nothing, and who runs an older Rejoinder destroys nothing: not by opening, not by hearing others, not by typing.
 import type { AnyExtension } from '@tiptap/core'
 import { Document } from '@tiptap/extension-document'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import { bodyOf, stripOf } from '../../shared/document/body.ts'
 import { paperExtensions } from '../../shared/document/schema.ts'
 import { at, everybodyLeaves, exchange, isSound, select, shown, tell, type, type Writer, writer } from './writers.ts'
@@ -115,6 +116,36 @@ describe('who merely looks writes nothing', () => {
     tell(ada, ben)
     expect(ben.unsent()).toBe(0)
     expect(bodyOf(ben.ydoc).text.toDelta()).toEqual(bodyOf(ada.ydoc).text.toDelta())
+  })
+
+  // Of the formatting that is left around nothing, Yjs itself would take one item away in whoever merely hears of it: body.ts keeps it from that.
+  test.each(people)('[TEXT-9] %s hears one make a word bold and another delete it at once', (_who, come) => {
+    const ada = adaWrote()
+    const cleo = writer('Cleo', ada)
+    const ben = come(ada)
+    select(ada, at(ada, 'two'), at(ada, 'three'))
+    ada.editor.commands.toggleBold()
+    cleo.editor.view.dispatch(cleo.editor.state.tr.delete(at(cleo, 'two'), at(cleo, 'three')))
+    tell(ada, ben)
+    tell(cleo, ben)
+    expect(ben.unsent()).toBe(0)
+    expect(shown(ben)).toContain('"One three"')
+  })
+
+  test('[TEXT-9] a copy without an editor, such as the server’s, writes nothing either', () => {
+    const ada = adaWrote()
+    const cleo = writer('Cleo', ada)
+    const copy = new Y.Doc()
+    bodyOf(copy)
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(ada.ydoc))
+    const wrote = vi.fn()
+    select(ada, at(ada, 'two'), at(ada, 'three'))
+    ada.editor.commands.toggleBold()
+    cleo.editor.view.dispatch(cleo.editor.state.tr.delete(at(cleo, 'two'), at(cleo, 'three')))
+    const updates = [ada, cleo].map(({ ydoc }) => Y.encodeStateAsUpdate(ydoc, Y.encodeStateVector(copy)))
+    copy.on('update', (_update, origin) => origin !== 'line' && wrote())
+    for (const update of updates) Y.applyUpdate(copy, update, 'line')
+    expect(wrote).not.toHaveBeenCalled()
   })
 
   test('[TEXT-9] an edit of somebody who may not write goes nowhere, and their editor is set right', () => {
