@@ -2,6 +2,7 @@
 // what cannot be kept is counted, so that it can be said. Pictures in the clipboard's files go to whoever uploads them.
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
+import { safeAddress } from '../../shared/document/address.ts'
 import { listsFromWord } from './paste-word-lists.ts'
 
 export interface PasteOptions {
@@ -43,9 +44,11 @@ export function cleanHtml(html: string): CleanHtml {
   if (body.querySelector('[data-pm-slice]') !== null) return { html, sentence: null }
   removeComments(body)
   for (const wrapper of body.querySelectorAll('b[id^="docs-internal-guid"], b[style*="font-weight:normal"]')) unwrap(wrapper)
+  for (const gap of body.querySelectorAll('br')) if (isBetweenBlocks(gap)) gap.remove()
   listsFromWord(body)
   marksFromStyles(body)
   headingsIntoRange(body)
+  unwrapDeadLinks(body)
   const lost = removeUnkept(body)
   for (const element of body.querySelectorAll('[style], [class]')) stripLook(element)
   return { html: body.innerHTML, sentence: lostSentence(lost) }
@@ -83,7 +86,30 @@ function removeComments(body: HTMLElement): void {
   const comments: Node[] = []
   while (walker.nextNode()) comments.push(walker.currentNode)
   for (const comment of comments) comment.parentNode?.removeChild(comment)
-  for (const element of body.querySelectorAll('o\\:p')) unwrap(element)
+  for (const element of body.querySelectorAll('o\\:p')) {
+    const line = element.closest('p')
+    unwrap(element)
+    // Word makes space between paragraphs with lines that hold nothing.
+    if (line?.childElementCount === 0 && line.textContent?.trim() === '') line.remove()
+  }
+}
+
+/** Google Docs makes space between blocks with breaks that belong to no line. */
+function isBetweenBlocks(gap: Element): boolean {
+  const block = /^(P|UL|OL|TABLE|DIV|H[1-6]|BLOCKQUOTE|PRE|HR)$/
+  const besides = [beside(gap, 'previousSibling'), beside(gap, 'nextSibling')]
+  return besides.some(Boolean) && besides.every((node) => node === null || block.test(node.nodeName))
+}
+
+function beside(node: Node, way: 'previousSibling' | 'nextSibling'): Node | null {
+  let next = node[way]
+  while (next !== null && (next.nodeName === 'BR' || next.textContent?.trim() === '')) next = next[way]
+  return next
+}
+
+/** What leads to a place in the page or file it was copied from leads nowhere here: its words stay. */
+function unwrapDeadLinks(body: HTMLElement): void {
+  for (const link of body.querySelectorAll('a')) if (safeAddress(link.getAttribute('href') ?? '') === null) unwrap(link)
 }
 
 const markStyles: readonly (readonly [tag: string, holds: (style: CSSStyleDeclaration) => boolean])[] = [

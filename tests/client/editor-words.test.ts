@@ -51,6 +51,17 @@ describe('[EDIT-5] clean pasting', () => {
       '<p data-pm-slice="1 1 []" class="standfirst">A</p>',
     ],
     [
+      'Google Docs: breaks between blocks go, those in a line stay',
+      '<p>One<br>line</p><br><ul><li>A</li></ul><br /><br class="Apple-interchange-newline">',
+      '<p>One<br>line</p><ul><li>A</li></ul>',
+    ],
+    ['words without a block keep their breaks', 'One<br>two<br><br>three', 'One<br>two<br><br>three'],
+    [
+      'Word: lines that hold nothing go, and links into its file are words',
+      '<p class="MsoNormal">One<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a><o:p></o:p></p><p class="MsoNormal"><o:p>&nbsp;</o:p></p><p><a href="https://example.org/">Two</a></p>',
+      '<p>One<span>[1]</span></p><p><a href="https://example.org/">Two</a></p>',
+    ],
+    [
       'Word: paragraphs that are list items become nested lists',
       `<p class="MsoListParagraphCxSpFirst" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·<span> </span></span>One</p>
        <p class="MsoListParagraphCxSpMiddle" style="mso-list:l0 level2 lfo1"><span style="mso-list:Ignore">1.<span> </span></span>Under one</p>
