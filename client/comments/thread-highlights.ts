@@ -3,6 +3,7 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { readPending } from '../editor/room-transactions.ts'
 import { tellThreadPressed } from './comment-events.ts'
 import { isPicture } from './picture.ts'
 
@@ -77,6 +78,7 @@ export function placeAt(state: EditorState, position: number): ThreadPlace | nul
 
 function tell(editor: Editor, told: Told): void {
   if (editor.isDestroyed) return
+  readPending(editor.view)
   editor.view.dispatch(editor.state.tr.setMeta(key, told).setMeta('addToHistory', false))
 }
 

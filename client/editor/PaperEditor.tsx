@@ -18,7 +18,7 @@ import { linkOpening } from './links.ts'
 import { PictureDialog, type PictureTask } from './PictureDialog.tsx'
 import { cleanPaste } from './paste.ts'
 import { readOnlyCaret } from './read-only-caret.ts'
-import { isFromRoom } from './room-transactions.ts'
+import { isFromRoom, readPending } from './room-transactions.ts'
 import { SlashMenu } from './SlashMenu.tsx'
 import { slashTrigger } from './slash-trigger.ts'
 import { stripBinding } from './strip-binding.ts'
@@ -42,6 +42,9 @@ export interface PaperEditorProps {
   /** Begins a comment on the selected words; without it the toolbar offers none. */
   readonly onComment?: (() => void) | undefined
 }
+
+/** What may stand over the text at its edges (px): the bars above, on a phone the way to the comments below. The caret is kept clear of it. */
+const covered = { top: 120, bottom: 64, left: 0, right: 0 }
 
 type Open = { readonly kind: 'nothing' } | { readonly kind: 'link' } | { readonly kind: 'picture'; readonly task: PictureTask }
 const nothing: Open = { kind: 'nothing' }
@@ -94,6 +97,8 @@ export function PaperEditor(props: PaperEditorProps): ReactElement {
       ],
       editorProps: {
         attributes: { class: 'paper-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, translate: 'no' },
+        scrollThreshold: covered,
+        scrollMargin: covered,
         handleKeyDown: (_view, event) => event.altKey && event.key === 'F10' && focusToolbar(toolbar.current),
       },
     },
@@ -105,6 +110,7 @@ export function PaperEditor(props: PaperEditorProps): ReactElement {
     return () => onEditor(null)
   }, [editor, onEditor])
   useEffect(() => {
+    readPending(editor.view)
     if (editor.isEditable !== (mode !== 'read')) editor.setEditable(mode !== 'read', false)
     // Attributes that depend on the mode are asked for when the view is updated.
     editor.view.setProps({})

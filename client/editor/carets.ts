@@ -8,6 +8,7 @@ import { decodePosition, encodePosition } from '../../shared/document/anchor.ts'
 import { type Guest, guestOf } from '../live/presence.ts'
 import { initials } from '../ui/Face.tsx'
 import { CaretPresence, type TravellingCaret, travellingCaret } from './caret-presence.ts'
+import { readPending } from './room-transactions.ts'
 import { syncOf } from './strip-binding.ts'
 import type { StripSync } from './strip-sync.ts'
 import './carets.css'
@@ -48,6 +49,7 @@ function caretsPlugin(editor: Editor, awareness: Awareness): Plugin {
       const moved = () => own.moved()
       const redraw = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', readonly number[]>) => {
         if ([...added, ...updated, ...removed].every((client) => client === awareness.clientID) || view.isDestroyed) return
+        readPending(view)
         view.dispatch(view.state.tr.setMeta(key, true).setMeta('addToHistory', false))
       }
       awareness.on('change', redraw)

@@ -88,6 +88,11 @@ function bindingPlugin(sync: StripSync): Plugin {
           sync.endUndoStep()
           return false
         },
+        compositionend() {
+          // ProseMirror hears of it after this, and reads the last of the word.
+          setTimeout(() => sync.catchUp())
+          return false
+        },
       },
     },
     view(view) {

@@ -1,17 +1,19 @@
 // Holds one editor and one paper's strip together. An edit here becomes the smallest change of the strip; a change from elsewhere becomes
 // the smallest step in the editor. Opening, focusing and reading write nothing: only a difference between the editor's document and what
-// the strip renders to is ever written, never one between stored and rendered form. STRIP, sections 5 and 6.
+// the strip renders to is ever written, never one between stored and rendered form. STRIP, sections 5 and 6. While a word is being composed
+// the editor stays behind the strip: drawn anew, the word would slip from the input method's hands and stand there twice.
 import type { Node, Schema } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
-import type { StepMap } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import { type Block, blocksOf } from '../../shared/document/blocks.ts'
 import { applyEdits, type Body, bodyOf } from '../../shared/document/body.ts'
-import { editsBetween } from '../../shared/document/edits.ts'
-import type { Follow } from '../../shared/document/pair-tokens.ts'
+import { editsBetween, type StripEdits } from '../../shared/document/edits.ts'
 import type { StripChange } from '../../shared/document/strip.ts'
-import { stripDelta } from './strip-delta.ts'
+import { DocumentOrigins } from './document-origins.ts'
+import { readPending } from './room-transactions.ts'
+import { Backlog } from './strip-backlog.ts'
+import { type HeardChange, StripEar } from './strip-ear.ts'
 import { indexToPm, pmToIndex } from './strip-places.ts'
 import { keepSelection, markAsFromRoom, selectBetween } from './strip-selection.ts'
 import { StripState } from './strip-state.ts'
@@ -21,21 +23,23 @@ import { type OwnCaret, OwnUndo } from './undo.ts'
 /** Rounds of saying again what normalisation had hidden, before the editor is corrected instead. */
 const healingRounds = 3
 
+/** Not every end of a composition is told (a click, Android's own), so it is looked for (ms). */
+const untilLookedAgain = 300
+
 export class StripSync {
   readonly #ydoc: Y.Doc
   readonly #body: Body
   readonly #state: StripState
   readonly #undo: OwnUndo
   readonly #mayWrite: () => boolean
-  /** How each document of the editor came from the one before. */
-  readonly #origins = new WeakMap<Node, { readonly before: Node; readonly maps: readonly StepMap[] }>()
+  readonly #origins = new DocumentOrigins()
+  readonly #ear: StripEar
   #view: EditorView | null = null
-  /** Changes of the transaction under way, then those the editor has not been shown. */
-  #heard: StripChange[][] = []
-  #heardKeys: (string | null)[] = []
-  #unshown: StripChange[][] = []
-  #mustShow = false
+  readonly #backlog = new Backlog()
+  /** A transaction of Yjs is being brought to its end: nothing may be written before it is (STRIP, section 12). */
+  #mustCatchUp = false
   #isShowing = false
+  #lookAgain: ReturnType<typeof setTimeout> | undefined
   /** The blocks of the document they were last asked for. */
   #listed: { readonly doc: Node; readonly blocks: readonly Block[] } | null = null
 
@@ -48,9 +52,7 @@ export class StripSync {
       caret: () => (this.#view === null ? null : this.#caretOf(this.#view.state)),
       show: (caret) => this.#showCaret(caret),
     })
-    this.#body.text.observe(this.#hearText)
-    this.#body.markers.observe(this.#hearMarkers)
-    ydoc.on('afterTransaction', this.#afterTransaction)
+    this.#ear = new StripEar(ydoc, this.#body, (change, origin) => this.#hear(change, origin))
     ydoc.on('afterAllTransactions', this.#afterAllTransactions)
   }
 
@@ -68,11 +70,16 @@ export class StripSync {
 
   /** For a position in the editor's document, the index in the strip. */
   pmToIndex(pos: number): number {
-    return pmToIndex(this.#state.rendered.blocks, pos)
+    return this.#backlog.toPaper(pmToIndex(this.#state.rendered.blocks, pos))
   }
 
   indexToPm(index: number): number {
-    return indexToPm(this.#state.rendered.blocks, index)
+    return indexToPm(this.#state.rendered.blocks, this.#backlog.toShown(index))
+  }
+
+  /** Whether others' changes wait for a word that is being composed. */
+  get isBehind(): boolean {
+    return !this.#backlog.isEmpty
   }
 
   /** Takes back my own last change, whatever others did since. False: there is none. */
@@ -90,12 +97,10 @@ export class StripSync {
   }
 
   destroy(): void {
-    this.#body.text.unobserve(this.#hearText)
-    this.#body.markers.unobserve(this.#hearMarkers)
-    this.#ydoc.off('afterTransaction', this.#afterTransaction)
+    this.#ear.stop()
     this.#ydoc.off('afterAllTransactions', this.#afterAllTransactions)
     this.#undo.destroy()
-    this.#view = null
+    this.detach()
   }
 
   attach(view: EditorView): void {
@@ -106,18 +111,23 @@ export class StripSync {
   }
 
   detach(): void {
+    clearTimeout(this.#lookAgain)
     this.#view = null
   }
 
-  /** Remembers how a document came about, so that several transactions can be followed at once. */
+  /** Remembers how a document came about. */
   note(tr: Transaction): void {
-    if (tr.docChanged) this.#origins.set(tr.doc, { before: tr.before, maps: tr.mapping.maps })
+    this.#origins.note(tr)
   }
 
   /** Writes what the editor changed. Called after each update of the view. */
   flush(view: EditorView, before: EditorState): void {
     const next = view.state.doc
-    if (next === this.doc || this.#isShowing || this.#unshown.length > 0) return
+    if (next === this.doc || this.#isShowing) return
+    if (this.#ydoc._transaction !== null || this.#mustCatchUp) {
+      this.#mustCatchUp = true
+      return
+    }
     if (next.eq(this.doc)) {
       this.#adopt(next)
       return
@@ -130,35 +140,23 @@ export class StripSync {
   #write(next: Node, before: EditorState): void {
     const wanted = this.#blocksOf(next)
     this.#undo.caretBefore = before.doc === this.doc ? this.#caretOf(before) : null
-    let follow = this.#followTo(next)
+    let follow = this.#origins.follow(this.doc, next)
     for (let round = 0; round <= healingRounds; round++) {
       const edits = editsBetween(this.#state.rendered, wanted, follow)
       if (edits === null) return
-      this.#ydoc.transact(() => applyEdits(this.#body, edits), this)
+      this.#carryOut(edits)
       this.#state.render()
       if (this.doc.eq(next)) return
       follow = null
     }
   }
 
-  /** Follows positions of the rendered document to `next`, or null when how one came from the other is not known. */
-  #followTo(next: Node): Follow | null {
-    const maps: StepMap[] = []
-    for (let doc = next; doc !== this.doc; ) {
-      const origin = this.#origins.get(doc)
-      if (origin === undefined) return null
-      maps.unshift(...origin.maps)
-      doc = origin.before
-    }
-    return (pos) => {
-      let at = pos
-      for (const map of maps) {
-        const result = map.mapResult(at, 1)
-        if (result.deletedAfter) return null
-        at = result.pos
-      }
-      return at
-    }
+  #carryOut({ delta, markers }: StripEdits): void {
+    const isBehind = this.isBehind
+    const carried = this.#backlog.carryOver(delta)
+    this.#ydoc.transact(() => applyEdits(this.#body, { delta: carried, markers }), this)
+    // Otherwise they are heard as they were made.
+    if (isBehind) this.#take({ deltas: [delta], keys: markers.flatMap(({ id }) => [`${id}.l`, `${id}.p`]) })
   }
 
   #adopt(doc: Node): void {
@@ -170,41 +168,54 @@ export class StripSync {
     return this.#listed.blocks
   }
 
-  readonly #hearText = (event: Y.YTextEvent): void => {
-    this.#heard.push(stripDelta(event))
+  #hear(change: HeardChange, origin: unknown): void {
+    if (origin !== this) {
+      this.#backlog.add({ ...change, isMine: this.#undo.isOwn(origin) })
+      this.#mustCatchUp = true
+    } else if (!this.isBehind) {
+      this.#take(change)
+      this.#state.checkLength(this.#body.text.length)
+    }
   }
 
-  readonly #hearMarkers = ({ keysChanged }: Y.YMapEvent<unknown>): void => {
-    this.#heardKeys.push(...keysChanged)
-  }
-
-  readonly #afterTransaction = (transaction: Y.Transaction): void => {
-    if (this.#heard.length === 0 && this.#heardKeys.length === 0) return
-    const deltas = this.#heard
-    const keys = this.#heardKeys
-    this.#heard = []
-    this.#heardKeys = []
+  /** Takes changes into what is rendered next. True when they came near the blocks themselves. */
+  #take({ deltas, keys }: HeardChange): boolean {
     let isStructural = keys.length > 0
     for (const delta of deltas) if (this.#state.take(delta)) isStructural = true
     if (keys.length > 0) this.#state.takeMarkers(keys)
-    this.#state.checkLength(this.#body.text.length)
-    if (transaction.origin === this) return
-    // What I type after somebody reshaped the paper is another step of undo than what I typed before.
-    if (isStructural && !this.#undo.isOwn(transaction.origin)) this.#undo.endStep()
-    this.#unshown.push(...deltas)
-    this.#mustShow = true
+    return isStructural
   }
 
   /** Only now: a write in answer, made any earlier, would be heard of too late (STRIP, section 12). */
   readonly #afterAllTransactions = (): void => {
-    if (!this.#mustShow) return
-    this.#mustShow = false
-    const deltas = this.#unshown
-    this.#unshown = []
-    this.#show(deltas)
+    if (!this.#mustCatchUp) return
+    this.#mustCatchUp = false
+    this.catchUp()
   }
 
-  /** Brings the editor to what the strip renders to. */
+  /** Shows what has come from elsewhere, once nobody is composing a word. What the person did before comes first. */
+  catchUp(): void {
+    clearTimeout(this.#lookAgain)
+    const view = this.#view
+    if (view !== null && !view.isDestroyed) {
+      readPending(view)
+      this.flush(view, view.state)
+      if (view.composing && !this.#backlog.hasMine) {
+        if (this.isBehind) this.#lookAgain = setTimeout(() => this.catchUp(), untilLookedAgain)
+        return
+      }
+    }
+    const unshown = this.#backlog.empty()
+    if (unshown.length === 0) return
+    for (const change of unshown) {
+      // What I type after somebody reshaped the paper is another step of undo than what I typed before.
+      if (this.#take(change) && !change.isMine) this.#undo.endStep()
+    }
+    this.#state.checkLength(this.#body.text.length)
+    this.#show(unshown.flatMap(({ deltas }) => deltas))
+  }
+
+  /** Brings the editor to what the strip renders to, by these changes. */
   #show(deltas: readonly (readonly StripChange[])[]): void {
     const view = this.#view
     if (view === null || view.isDestroyed) {

@@ -1,8 +1,10 @@
 // Random sessions of three people who write in one paper, one of them repeatedly out of touch.
 import type { Node } from '@tiptap/pm/model'
 import { isFromRoom } from '../../client/editor/room-transactions.ts'
-import { below, type Dice, dice, heavy, Ledger, makeMove, marking, pick, structure, typing, wordsIn } from './random-moves.ts'
-import { everybodyLeaves, exchange, isSound, shown, type Writer, writer } from './writers.ts'
+import { below, type Dice, dice, pick } from './dice.ts'
+import { Ledger, makeMove, wordsIn } from './moves.ts'
+import { heavy, marking, structure, typing } from './random-moves.ts'
+import { beginComposing, endComposing, everybodyLeaves, exchange, isSound, shown, type Writer, writer } from './writers.ts'
 
 export interface Mix {
   readonly name: string
@@ -13,6 +15,8 @@ export interface Mix {
   readonly heavy: number
   /** How many moves between two exchanges. */
   readonly apart: number
+  /** Everybody is composing words half of the time: what others do waits for them, what they do does not. */
+  readonly composing?: boolean
 }
 
 export const mixes: readonly Mix[] = [
@@ -20,6 +24,8 @@ export const mixes: readonly Mix[] = [
   { name: 'light, mostly offline', moves: 150, structure: 8, marking: 7, heavy: 5, apart: 40 },
   { name: 'heavy, in touch', moves: 150, structure: 30, marking: 10, heavy: 25, apart: 5 },
   { name: 'heavy, mostly offline', moves: 150, structure: 30, marking: 10, heavy: 25, apart: 40 },
+  { name: 'light, composing', moves: 150, structure: 8, marking: 7, heavy: 5, apart: 5, composing: true },
+  { name: 'heavy, composing', moves: 150, structure: 30, marking: 10, heavy: 25, apart: 5, composing: true },
 ]
 
 export interface Outcome {
@@ -65,6 +71,7 @@ export function playSession(
       const who = pick(roll, people)
       const move = pick(roll, chosenKind(mix, roll))
       if (roll() < 0.2) who.sync.endUndoStep()
+      if (mix.composing && roll() < 0.4) (roll() < 0.5 ? beginComposing : endComposing)(pick(roll, people))
       onMove(`${n} ${who.name} ${move.name}`, people)
       mover = move.name === 'undo' || move.name === 'redo' ? null : who
       note(faults, makeMove(move, who, roll, ledger))
@@ -78,6 +85,7 @@ export function playSession(
         for (const each of people) note(faults, isSound(each))
       }
     }
+    for (const each of people) endComposing(each)
     exchange(...people, reader)
     for (const each of [...people, reader]) note(faults, isSound(each))
     if (reader.unsent() > 0) faults.push('The reader has something to send')

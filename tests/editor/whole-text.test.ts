@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-// How little is written and drawn: for a key, for a text that is put in whole, for what an input method composes.
+// How little is written and drawn: for a key, for a text that is put in whole.
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
@@ -89,6 +89,15 @@ describe('what is written', () => {
     expect(readBody(ydoc).eq(docOf(old))).toBe(true)
     expect(taken).toBe(20 * ('A new line that was written later.'.length + 1) + 14 * 'nothing'.length)
   })
+
+  test('[TEXT-13] a spelling that is set right keeps the rest of the words where they were', () => {
+    const ada = adaWrote('<p>Teh end of teh road</p>')
+    const { tr } = ada.editor.state
+    expect(written(ada, () => ada.editor.view.dispatch(tr.insertText('the', at(ada, 'teh'), at(ada, 'teh') + 3)))).toEqual({
+      put: 3,
+      taken: 3,
+    })
+  })
 })
 
 describe('what is drawn', () => {
@@ -133,35 +142,6 @@ describe('what is drawn', () => {
     type(ben, at(ben, 'seven'), 'and ')
     exchange(ada, ben)
     expect(drawn()).toBe(before)
-  })
-})
-
-describe('an input method', () => {
-  test('[TEXT-15] composes a word bit by bit while others write: it arrives once and whole', () => {
-    const ada = adaWrote()
-    const ben = writer('Ben', ada)
-    let from = at(ada, 'two')
-    let shownSoFar = ''
-    for (const draft of ['に', 'にほ', '日本', '日本語']) {
-      const { tr } = ada.editor.state
-      ada.editor.view.dispatch(tr.insertText(draft, from, from + shownSoFar.length).setMeta('composition', 1))
-      shownSoFar = draft
-      type(ben, at(ben, 'One'), 'x')
-      exchange(ada, ben)
-      from = at(ada, draft)
-    }
-    expect(shown(ada)).toBe(shown(ben))
-    expect(shown(ben)).toContain('"xxxxOne 日本語two three four"')
-    expect(isSound(ada)).toBeNull()
-  })
-
-  test('[TEXT-15] a spelling that is set right keeps the rest of the words where they were', () => {
-    const ada = adaWrote('<p>Teh end of teh road</p>')
-    const { tr } = ada.editor.state
-    expect(written(ada, () => ada.editor.view.dispatch(tr.insertText('the', at(ada, 'teh'), at(ada, 'teh') + 3)))).toEqual({
-      put: 3,
-      taken: 3,
-    })
   })
 })
 

@@ -80,6 +80,18 @@ export function everybodyLeaves(): void {
   for (const { editor } of everybody.splice(0)) editor.destroy()
 }
 
+/** From here on an input method has a word in its hands; what others do waits for it. */
+export function beginComposing({ editor }: Writer): void {
+  // Composing over a selection deletes it.
+  editor.commands.setTextSelection(editor.state.selection.to)
+  editor.view.dom.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
+}
+
+export function endComposing({ editor, sync }: Writer): void {
+  editor.view.dom.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))
+  sync.catchUp()
+}
+
 /** Where these words begin in the editor's document. */
 export function at(who: Writer, words: string, occurrence = 0): number {
   let found = -1
@@ -111,11 +123,12 @@ export function selected(who: Writer): string {
   return who.editor.state.doc.textBetween(from, to, '\n', '\ufffc')
 }
 
-/** What should hold at any moment for anybody: a sound document, equal to what the strip says when read from the start. */
+/** What should hold at any moment for anybody: a sound document, equal to what the strip says when read from the start (unless it is behind). */
 export function isSound(who: Writer): string | null {
   const { doc } = who.editor.state
   doc.check()
   if (!doc.eq(who.sync.doc)) return `${who.name}'s editor shows ${doc} and the binding ${who.sync.doc}`
+  if (who.sync.isBehind) return null
   const body = bodyOf(who.ydoc)
   const fresh = unflatten(who.editor.schema, cutAtMarkers(stripOf(body)), markerReader(body))
   if (!fresh.doc.eq(doc)) return `${who.name}'s editor shows ${doc} and the strip says ${fresh.doc}`
