@@ -1,10 +1,11 @@
-// Everybody in a room, told at once: a frame is made once, and what one commit brings leaves each line in one piece.
+// Everybody in a room, told at once: what one commit brings is packed once, and leaves each line in one piece.
 import type { CloseReason } from '../../shared/protocol/close-codes.ts'
 import { frame } from '../../shared/protocol/frames.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import type { Clock } from '../ports/clock.ts'
 import { presenceFrame, savedFrame } from './frames-out.ts'
 import type { Guest } from './guest.ts'
+import { pack } from './pack.ts'
 
 /** An edit as it is told: to everybody but who wrote it. */
 export interface ToldEdit {
@@ -44,11 +45,12 @@ export class Audience {
 
   /** The edits of one commit, to each guest what the others wrote, and how much of their own is on disk. */
   tellEdits(edits: readonly ToldEdit[]): void {
+    const writers = new Set(edits.map(({ from }) => from))
+    const toReaders = pack(edits.map((edit) => edit.frame))
     for (const guest of [...this.#guests]) {
-      guest.line.together(() => {
-        for (const { from, frame: bytes } of edits) if (from !== guest) guest.line.send(bytes)
-        this.tellSaved(guest)
-      })
+      const saved = guest.owesSaved() ? [savedFrame(guest.tellSaved())] : []
+      if (writers.has(guest)) guest.line.send(...edits.filter(({ from }) => from !== guest).map((edit) => edit.frame), ...saved)
+      else guest.line.sendPacked(saved.length === 0 ? toReaders : Buffer.concat([toReaders, pack(saved)]))
     }
   }
 

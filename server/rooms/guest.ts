@@ -9,15 +9,15 @@ import type { Role } from '../../shared/roles/role.ts'
 /** The line to a guest. Filled by guest-socket.ts; a test may fill it with less. */
 export interface Line {
   /** Sends in order. A reader that is far behind is closed instead. */
-  send(frame: Uint8Array): void
+  send(...frames: readonly Uint8Array[]): void
+  /** Sends frames that were packed beforehand (pack.ts). */
+  sendPacked(packed: Uint8Array): void
   /** Sends, unless the reader is behind: for what is soon out of date. */
   sendIfQuick(frame: Uint8Array): void
   /** Answers with something that may be large. */
   answer(frame: Uint8Array): void
   /** What came took as much work as so many frames: the line is read more slowly for it. */
   charge(frames: number): void
-  /** What `sending` sends leaves together. */
-  together(sending: () => void): void
   /** Stops reading from the line, so that whoever writes waits; `release` reads on. */
   hold(): void
   release(): void

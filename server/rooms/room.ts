@@ -74,11 +74,8 @@ export class Room {
 
   seat(guest: Guest): void {
     this.#audience.add(guest)
-    guest.line.together(() => {
-      guest.line.send(this.#text.question())
-      guest.line.sendIfQuick(this.#presence.frameFor(guest))
-      if (guest.wants.has(frame.room)) guest.line.send(roomFrame({ saving: this.isPaused ? 'paused' : 'ready' }))
-    })
+    const state = guest.wants.has(frame.room) ? [roomFrame({ saving: this.isPaused ? 'paused' : 'ready' })] : []
+    guest.line.send(this.#text.question(), this.#presence.frameFor(guest), ...state)
   }
 
   leave(guest: Guest): void {
