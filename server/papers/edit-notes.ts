@@ -1,9 +1,9 @@
-// Keeps "last edited" of each paper up to date without a write for every key: one note per paper and second at most.
-import type { PaperId, PersonId } from '../../shared/model/ids.ts'
+// Keeps "last edited" of each paper up to date without a write for every key: once a second, one transaction for all papers together.
+import type { PaperId } from '../../shared/model/ids.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
-import type { PaperStore } from '../ports/paper-store.ts'
+import type { PaperEdit, PaperStore } from '../ports/paper-store.ts'
 
 const gatherFor = 1000
 
@@ -16,31 +16,31 @@ export interface EditNotesNeeds {
 
 /** Starts listening. What it returns stops it, and resolves when all it heard is noted. */
 export function keepEditNotes({ papers, bus, clock, journal }: EditNotesNeeds): () => Promise<void> {
-  const waiting = new Map<PaperId, { person: PersonId; at: string; cancel: () => void }>()
+  const waiting = new Map<PaperId, PaperEdit>()
+  let cancel: (() => void) | null = null
 
-  async function note(paper: PaperId): Promise<void> {
-    const edit = waiting.get(paper)
-    if (edit === undefined) return
-    waiting.delete(paper)
-    edit.cancel()
+  async function note(): Promise<void> {
+    cancel?.()
+    cancel = null
+    const edits = [...waiting.values()]
+    waiting.clear()
+    if (edits.length === 0) return
     try {
-      await papers.noteEdit(paper, edit.person, edit.at)
-      // Who writes has seen what they wrote in.
-      await papers.noteVisit(paper, edit.person, edit.at)
+      await papers.noteEdits(edits)
     } catch (error) {
-      journal.bug('paper.edit-not-noted', error, { paper })
+      journal.bug('paper.edits-not-noted', error, { papers: edits.length })
     }
   }
 
   const stopListening = bus.listen((news) => {
     if (news.kind !== 'edited') return
     const { paper, person } = news
-    const cancel = waiting.get(paper)?.cancel ?? clock.after(gatherFor, () => void note(paper))
-    waiting.set(paper, { person, at: new Date(clock.now()).toISOString(), cancel })
+    waiting.set(paper, { paper, person, at: new Date(clock.now()).toISOString() })
+    cancel ??= clock.after(gatherFor, () => void note())
   })
 
   return async () => {
     stopListening()
-    await Promise.all([...waiting.keys()].map(note))
+    await note()
   }
 }

@@ -23,6 +23,13 @@ export interface WaitingPaper {
   readonly at: string
 }
 
+/** That somebody wrote in a paper. */
+export interface PaperEdit {
+  readonly paper: PaperId
+  readonly person: PersonId
+  readonly at: string
+}
+
 export interface PaperStore {
   /** An id that no paper has. */
   newId(): PaperId
@@ -44,8 +51,8 @@ export interface PaperStore {
   archive(paper: PaperId, at: string | null): Promise<void>
   /** Puts a paper in a debate, or in none. */
   putInDebate(paper: PaperId, debate: DebateId | null): Promise<void>
-  /** Notes that somebody wrote. Earlier than what is noted already: nothing. */
-  noteEdit(paper: PaperId, person: PersonId, at: string): Promise<void>
+  /** Notes who wrote where, in one transaction. Who writes has seen what they wrote in. What is earlier than what is noted already: nothing. */
+  noteEdits(edits: readonly PaperEdit[]): Promise<void>
   /** Notes that somebody looked, up to then. */
   noteVisit(paper: PaperId, person: PersonId, at: string): Promise<void>
 }

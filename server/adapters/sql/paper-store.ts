@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { PaperId } from '../../../shared/model/ids.ts'
+import type { PaperId, PersonId } from '../../../shared/model/ids.ts'
 import type { PaperStore } from '../../ports/paper-store.ts'
 import { randomId } from './new-id.ts'
 import { readSummaries, selectSummaries } from './paper-summaries.ts'
@@ -71,21 +71,28 @@ export function sqlPaperStore(db: Kysely<Tables>): PaperStore {
       await db.updateTable('paper').set({ debate_id: debate }).where('id', '=', paper).execute()
     },
 
-    async noteEdit(paper, person, at) {
-      await db
-        .updateTable('paper')
-        .set({ edited_at: at, edited_by: person })
-        .where('id', '=', paper)
-        .where('edited_at', '<=', at)
-        .execute()
+    noteEdits(edits) {
+      return db.transaction().execute(async (tx) => {
+        for (const { paper, person, at } of edits) {
+          await tx
+            .updateTable('paper')
+            .set({ edited_at: at, edited_by: person })
+            .where('id', '=', paper)
+            .where('edited_at', '<=', at)
+            .execute()
+          await noteVisit(tx, paper, person, at)
+        }
+      })
     },
 
-    async noteVisit(paper, person, at) {
-      await db
-        .insertInto('visit')
-        .values({ paper_id: paper, person_id: person, at })
-        .onConflict((row) => row.columns(['paper_id', 'person_id']).doUpdateSet({ at }))
-        .execute()
-    },
+    noteVisit: (paper, person, at) => noteVisit(db, paper, person, at),
   }
+}
+
+async function noteVisit(db: Kysely<Tables>, paper: PaperId, person: PersonId, at: string): Promise<void> {
+  await db
+    .insertInto('visit')
+    .values({ paper_id: paper, person_id: person, at })
+    .onConflict((row) => row.columns(['paper_id', 'person_id']).doUpdateSet({ at }))
+    .execute()
 }
