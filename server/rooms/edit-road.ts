@@ -13,6 +13,7 @@ import type { LogEntry, UpdateLog } from '../ports/update-log.ts'
 import type { Audience } from './audience.ts'
 import { checkUpdate, ofOurs } from './check-update.ts'
 import type { Edit } from './edit.ts'
+import type { Ferry } from './ferry.ts'
 import { roomFrame, updateFrame } from './frames-out.ts'
 import { type DocumentFrame, passEdit } from './gatekeeper.ts'
 import type { Guest } from './guest.ts'
@@ -24,6 +25,7 @@ interface RoadNeeds {
   readonly text: LiveText
   readonly audience: Audience
   readonly log: UpdateLog
+  readonly ferry: Ferry
   readonly bus: Bus
   readonly clock: Clock
   readonly journal: Journal
@@ -59,10 +61,11 @@ export class EditRoad {
   readonly #disappoint = new Set<(reason: Error) => void>()
 
   constructor(needs: RoadNeeds) {
-    const { log, clock, journal, audience } = needs
+    const { log, ferry, clock, journal, audience } = needs
     this.#needs = needs
     this.#writer = new LogWriter<Waiting>({
       log,
+      ferry,
       clock,
       journal,
       written: (batch) => this.#written(batch),

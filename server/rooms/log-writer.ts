@@ -3,6 +3,7 @@
 import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
 import { LogConflict, type LogEntry, type UpdateLog } from '../ports/update-log.ts'
+import type { Ferry } from './ferry.ts'
 
 /** Something to write, or (without an entry) something that has to wait until all before it is written. */
 export interface ToWrite {
@@ -11,6 +12,7 @@ export interface ToWrite {
 
 interface LogWriterNeeds<T extends ToWrite> {
   readonly log: UpdateLog
+  readonly ferry: Ferry
   readonly clock: Clock
   readonly journal: Journal
   /** These are on disk, in this order. */
@@ -52,7 +54,7 @@ export class LogWriter<T extends ToWrite> {
   write(one: T): void {
     this.#queue.push(one)
     this.#bytes += sizeOf(one)
-    if (!this.#isWriting) this.#next()
+    if (!this.#isWriting) this.#board()
   }
 
   /** Resolves when nothing waits. */
@@ -60,10 +62,15 @@ export class LogWriter<T extends ToWrite> {
     return this.isIdle ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve))
   }
 
+  /** What comes until the ferry leaves goes along. */
+  #board(): void {
+    this.#isWriting = true
+    this.#needs.ferry.board(() => this.#next())
+  }
+
   #next(): void {
     const batch = this.#gather()
     const entries = batch.flatMap(({ entry }) => (entry === null ? [] : [entry]))
-    this.#isWriting = true
     this.#needs.log
       .append(entries)
       .then(
@@ -93,7 +100,7 @@ export class LogWriter<T extends ToWrite> {
     }
     this.#needs.written(batch)
     this.#isWriting = false
-    if (!this.isIdle) this.#next()
+    if (!this.isIdle) this.#board()
     else for (const resolve of this.#idle.splice(0)) resolve()
   }
 

@@ -8,6 +8,7 @@ import type { Journal } from '../ports/journal.ts'
 import type { TextFollower } from '../ports/text-changes.ts'
 import type { UpdateLog } from '../ports/update-log.ts'
 import { openText } from './cold-open.ts'
+import { Ferry } from './ferry.ts'
 import { Room } from './room.ts'
 import { withinOr } from './within.ts'
 
@@ -32,6 +33,7 @@ interface Kept {
 
 export class RoomKeeper {
   readonly #needs: KeeperNeeds
+  readonly #ferry: Ferry
   readonly #kept = new Map<PaperId, Kept>()
   /** Those that wait to go, who has waited longest first. */
   readonly #lingering = new Set<Kept>()
@@ -40,6 +42,7 @@ export class RoomKeeper {
 
   constructor(needs: KeeperNeeds) {
     this.#needs = needs
+    this.#ferry = new Ferry(needs.clock)
   }
 
   /** Tells somebody of every edit of every text from now on. Returns how to stop. */
@@ -96,6 +99,7 @@ export class RoomKeeper {
     const followers = this.#followers
     const room = new Room({
       ...this.#needs,
+      ferry: this.#ferry,
       paper,
       text,
       owners,

@@ -13,6 +13,7 @@ import type { UpdateLog } from '../ports/update-log.ts'
 import { Audience } from './audience.ts'
 import type { OpenText } from './cold-open.ts'
 import { EditRoad } from './edit-road.ts'
+import type { Ferry } from './ferry.ts'
 import { newsFrame, roomFrame } from './frames-out.ts'
 import { passFrame } from './gatekeeper.ts'
 import type { Guest } from './guest.ts'
@@ -24,6 +25,7 @@ export interface RoomNeeds {
   readonly text: OpenText
   readonly owners: ReadonlyMap<number, PersonId | null>
   readonly log: UpdateLog
+  readonly ferry: Ferry
   readonly bus: Bus
   readonly clock: Clock
   readonly journal: Journal

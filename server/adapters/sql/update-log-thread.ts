@@ -33,6 +33,8 @@ export class UpdateLogThread<What> {
   readonly #file: string
   readonly #work: 'write' | 'read'
   readonly #waiting = new Map<number, Waiting>()
+  /** Asked since this turn began; goes out as one message. */
+  #asked: Asked<What>[] = []
   #worker: Worker | null = null
   #lastId = 0
   #closed = false
@@ -51,14 +53,18 @@ export class UpdateLogThread<What> {
     })
   }
 
-  ask(what: What | 'close', moved: readonly ArrayBuffer[] = []): Promise<unknown> {
+  ask(what: What | 'close'): Promise<unknown> {
     if (this.#closed) return Promise.reject(new Error('The log is closed.'))
     const id = ++this.#lastId
+    if (this.#asked.push({ id, what }) === 1) queueMicrotask(() => this.#post())
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }))
+  }
+
+  /** Waking the thread costs more than what it is asked. */
+  #post(): void {
     const worker = this.#worker ?? this.#start()
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject })
-      worker.postMessage({ id, what } satisfies Asked<What>, [...moved])
-    })
+    worker.postMessage(this.#asked)
+    this.#asked = []
   }
 
   async close(): Promise<void> {

@@ -11,9 +11,9 @@ if (!port) throw new Error('This file runs only as a worker thread.')
 
 if (work === 'write') {
   const writer = new UpdateLogWriter(file)
-  port.on('message', (first: Asked<Deed>) => {
-    const asked = [first]
-    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) asked.push(next.message)
+  port.on('message', (first: readonly Asked<Deed>[]) => {
+    const asked = [...first]
+    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) asked.push(...next.message)
     const closing = asked.some(({ what }) => what === 'close')
     const deeds = asked.flatMap(({ id, what }) => (what === 'close' ? [] : [{ id, what }]))
     const outcomes = writer.commit(deeds.map(({ what }) => what))
@@ -26,20 +26,23 @@ if (work === 'write') {
   })
 } else {
   const reader = new UpdateLogReader(file)
-  port.on('message', ({ id, what }: Asked<Question>) => {
-    if (what === 'close') {
-      reader.close()
-      port.postMessage([done({ id })])
-      return
-    }
-    try {
-      port.postMessage([{ id, failure: null, result: reader.answer(what) } satisfies Answer])
-    } catch (error) {
-      port.postMessage([{ id, failure: failureOf(error), result: null } satisfies Answer])
-    }
+  port.on('message', (asked: readonly Asked<Question>[]) => {
+    for (const { id, what } of asked) port.postMessage([answer(reader, id, what)])
   })
 }
 port.postMessage('ready')
+
+function answer(reader: UpdateLogReader, id: number, what: Asked<Question>['what']): Answer {
+  if (what === 'close') {
+    reader.close()
+    return done({ id })
+  }
+  try {
+    return { id, failure: null, result: reader.answer(what) }
+  } catch (error) {
+    return { id, failure: failureOf(error), result: null }
+  }
+}
 
 function done({ id }: { readonly id: number }): Answer {
   return { id, failure: null, result: null }
