@@ -46,11 +46,12 @@ export class Audience {
   /** The edits of one commit, to each guest what the others wrote, and how much of their own is on disk. */
   tellEdits(edits: readonly ToldEdit[]): void {
     const writers = new Set(edits.map(({ from }) => from))
-    const toReaders = pack(edits.map((edit) => edit.frame))
+    const packed = edits.map((edit) => ({ from: edit.from, bytes: pack([edit.frame]) }))
+    const toReaders = Buffer.concat(packed.map(({ bytes }) => bytes))
     for (const guest of [...this.#guests]) {
-      const saved = guest.owesSaved() ? [savedFrame(guest.tellSaved())] : []
-      if (writers.has(guest)) guest.line.send(...edits.filter(({ from }) => from !== guest).map((edit) => edit.frame), ...saved)
-      else guest.line.sendPacked(saved.length === 0 ? toReaders : Buffer.concat([toReaders, pack(saved)]))
+      const fromOthers = writers.has(guest) ? packed.filter(({ from }) => from !== guest).map(({ bytes }) => bytes) : [toReaders]
+      const saved = guest.owesSaved() ? [pack([savedFrame(guest.tellSaved())])] : []
+      guest.line.sendPacked(...together(fromOthers, saved))
     }
   }
 
@@ -88,3 +89,12 @@ export class Audience {
     }
   }
 }
+
+/** Small pieces are joined, which costs less than handing on each; large ones are not copied for each guest. */
+function together(...parts: readonly (readonly Uint8Array[])[]): Uint8Array[] {
+  const pieces = parts.flat().filter(({ length }) => length > 0)
+  const size = pieces.reduce((sum, { length }) => sum + length, 0)
+  return pieces.length > 1 && size < smallBytes ? [Buffer.concat(pieces)] : pieces
+}
+
+const smallBytes = 16_384

@@ -23,6 +23,17 @@ export interface OpenText {
 }
 
 export async function openText(log: UpdateLog, paper: PaperId, upTo?: number): Promise<Opened> {
+  const found = await findText(log, paper, upTo)
+  return found.kind === 'found' ? replay(found.stored) : found
+}
+
+export type Found =
+  | { readonly kind: 'found'; readonly stored: StoredPaper }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+
+/** What stands in the log, when nothing of it is missing. */
+export async function findText(log: UpdateLog, paper: PaperId, upTo?: number): Promise<Found> {
   let stored: StoredPaper | null
   try {
     stored = await log.read(paper, upTo)
@@ -31,8 +42,7 @@ export async function openText(log: UpdateLog, paper: PaperId, upTo?: number): P
   }
   if (stored === null) return { kind: 'missing' }
   const hole = findHole(stored)
-  if (hole !== null) return { kind: 'unreadable', reason: hole }
-  return replay(stored)
+  return hole === null ? { kind: 'found', stored } : { kind: 'unreadable', reason: hole }
 }
 
 /** The first edit that is needed and not there. */
@@ -45,7 +55,8 @@ function findHole({ snapshot, entries, head, damaged }: StoredPaper): string | n
   return next > head ? null : `edit ${next} of ${head} cannot be read (${damaged.join(', ') || 'it is missing'})`
 }
 
-function replay({ lineage, epoch, head, snapshot, entries, damaged }: StoredPaper): Opened {
+/** Makes the document. In a long paper this takes longer than all the rest of opening it. */
+export function replay({ lineage, epoch, head, snapshot, entries, damaged }: StoredPaper): Exclude<Opened, { kind: 'missing' }> {
   const ydoc = newDocument()
   try {
     // In one transaction: Yjs tidies up at the end of each.

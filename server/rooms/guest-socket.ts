@@ -72,10 +72,10 @@ export class GuestSocket implements Line {
   }
 
   send(...frames: readonly Uint8Array[]): void {
-    this.sendPacked(pack(frames))
+    if (frames.length > 0) this.sendPacked(pack(frames))
   }
 
-  sendPacked(packed: Uint8Array): void {
+  sendPacked(...packed: readonly Uint8Array[]): void {
     if (packed.length === 0 || this.#isClosing || this.#socket.readyState !== this.#socket.OPEN) return
     const waiting = this.#socket.bufferedAmount
     if (waiting === 0) this.#allowance = 0
@@ -85,7 +85,9 @@ export class GuestSocket implements Line {
     }
     this.#spokeAt = this.#clock.now()
     // Past `ws`, which would write twice for each frame. It holds nothing back itself: there is no compression.
-    this.#wire.write(packed)
+    this.#wire.cork()
+    for (const bytes of packed) this.#wire.write(bytes)
+    this.#wire.uncork()
   }
 
   sendIfQuick(frame: Uint8Array): void {
@@ -93,11 +95,11 @@ export class GuestSocket implements Line {
   }
 
   /** An answer that may be large, and costs us more than the question cost them. */
-  answer(frame: Uint8Array): void {
-    this.send(frame)
-    this.#allowance += frame.length
+  answer(packed: Uint8Array): void {
+    this.sendPacked(packed)
+    this.#allowance += packed.length
     // The first answer is the paper itself; who asks again and again pays.
-    if (this.#hasAnswered) this.#pace.charge(answerFrames, frame.length)
+    if (this.#hasAnswered) this.#pace.charge(answerFrames, packed.length)
     this.#hasAnswered = true
   }
 

@@ -10,12 +10,12 @@ import type { Role } from '../../shared/roles/role.ts'
 export interface Line {
   /** Sends in order. A reader that is far behind is closed instead. */
   send(...frames: readonly Uint8Array[]): void
-  /** Sends frames that were packed beforehand (pack.ts). */
-  sendPacked(packed: Uint8Array): void
+  /** Sends what was packed beforehand (pack.ts), all in one go. */
+  sendPacked(...packed: readonly Uint8Array[]): void
   /** Sends, unless the reader is behind: for what is soon out of date. */
   sendIfQuick(frame: Uint8Array): void
-  /** Answers with something that may be large. */
-  answer(frame: Uint8Array): void
+  /** Answers with something that may be large, and was packed once for everybody who asks. */
+  answer(packed: Uint8Array): void
   /** What came took as much work as so many frames: the line is read more slowly for it. */
   charge(frames: number): void
   /** Stops reading from the line, so that whoever writes waits; `release` reads on. */

@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { TextFollower } from '../ports/text-changes.ts'
 import type { UpdateLog } from '../ports/update-log.ts'
-import { openText } from './cold-open.ts'
+import { findText } from './cold-open.ts'
 import { Ferry } from './ferry.ts'
 import { Room } from './room.ts'
 import { withinOr } from './within.ts'
@@ -64,8 +64,21 @@ export class RoomKeeper {
     return this.roomOf(room.paper) === room
   }
 
-  /** Opens the room, however long it takes. It stays in memory for a while, also when nobody sits down. */
-  open(paper: PaperId): Promise<Opening> {
+  /** Opens the room and gets its document ready, however long it takes. It stays in memory for a while, also when nobody sits down. */
+  async open(paper: PaperId): Promise<Opening> {
+    const opening = await this.#share(paper)
+    return opening.kind === 'open' && !opening.room.wake() ? { kind: 'unreadable' } : opening
+  }
+
+  /** Opens the room to sit down in, or says that it is slow; it goes on opening. */
+  async openSoon(paper: PaperId): Promise<Opening> {
+    const opening = await withinOr(this.#needs.clock, limits.openPatience, this.#share(paper))
+    if (opening !== 'late') return opening
+    this.#needs.journal.warn('room.slow', { paper })
+    return { kind: 'slow' }
+  }
+
+  #share(paper: PaperId): Promise<Opening> {
     const kept = this.#kept.get(paper)
     if (kept) {
       this.#leaveLater(kept)
@@ -76,41 +89,39 @@ export class RoomKeeper {
     return opening
   }
 
-  /** Opens the room, or says that it is slow; it goes on opening. */
-  async openSoon(paper: PaperId): Promise<Opening> {
-    const opening = await withinOr(this.#needs.clock, limits.openPatience, this.open(paper))
-    if (opening !== 'late') return opening
-    this.#needs.journal.warn('room.slow', { paper })
-    return { kind: 'slow' }
-  }
-
   async #open(paper: PaperId): Promise<Opening> {
     const { log, journal } = this.#needs
-    const opened = await openText(log, paper)
-    if (opened.kind === 'missing') return opened
-    if (opened.kind === 'unreadable') {
-      journal.bug('paper.unreadable', new Error(opened.reason), { paper })
+    const unreadable = (reason: string): Opening => {
+      journal.bug('paper.unreadable', new Error(reason), { paper })
       return { kind: 'unreadable' }
     }
-    const { text } = opened
-    if (text.damaged.length > 0) journal.warn('paper.damaged', { paper, rows: text.damaged.join(', ') })
+    const found = await findText(log, paper)
+    if (found.kind === 'missing') return found
+    if (found.kind === 'unreadable') return unreadable(found.reason)
+    const { stored } = found
+    if (stored.damaged.length > 0) journal.warn('paper.damaged', { paper, rows: stored.damaged.join(', ') })
     const owners = await log.clientOwners(paper)
-    await Promise.all([...this.#followers].map((follower) => follower.opened(paper, text.seq)))
+    await Promise.all([...this.#followers].map((follower) => follower.opened(paper, stored.head)))
     const followers = this.#followers
+    const forget = () => this.#forget(room)
     const room = new Room({
       ...this.#needs,
       ferry: this.#ferry,
       paper,
-      text,
+      stored,
       owners,
       followers,
       quiet: () => this.#quiet(room),
-      lost: () => this.#forget(room),
+      lost: forget,
+      unreadable: (reason) => {
+        unreadable(reason)
+        forget()
+      },
     })
     const kept: Kept = { room, stopLeaving: nothingToStop }
     this.#kept.set(paper, kept)
     this.#leaveLater(kept)
-    journal.note('room.opened', { paper, seq: text.seq })
+    journal.note('room.opened', { paper, seq: stored.head })
     return { kind: 'open', room }
   }
 

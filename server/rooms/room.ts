@@ -9,9 +9,8 @@ import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { TextFollower } from '../ports/text-changes.ts'
-import type { UpdateLog } from '../ports/update-log.ts'
+import type { StoredPaper, UpdateLog } from '../ports/update-log.ts'
 import { Audience } from './audience.ts'
-import type { OpenText } from './cold-open.ts'
 import { EditRoad } from './edit-road.ts'
 import type { Ferry } from './ferry.ts'
 import { newsFrame, roomFrame } from './frames-out.ts'
@@ -22,7 +21,7 @@ import { Presence } from './presence.ts'
 
 export interface RoomNeeds {
   readonly paper: PaperId
-  readonly text: OpenText
+  readonly stored: StoredPaper
   readonly owners: ReadonlyMap<number, PersonId | null>
   readonly log: UpdateLog
   readonly ferry: Ferry
@@ -32,6 +31,8 @@ export interface RoomNeeds {
   readonly followers: ReadonlySet<TextFollower>
   /** Nobody is here any more, and nothing is on its way to the disk. */
   readonly quiet: () => void
+  /** What is stored does not make a text. Everybody has been let go with that word. */
+  readonly unreadable: (reason: string) => void
   /** The room cannot go on from what it knows, and has let everybody go: the paper has to be opened anew, from the log. */
   readonly lost: () => void
 }
@@ -49,7 +50,7 @@ export class Room {
   constructor(needs: RoomNeeds) {
     const { paper, clock } = needs
     this.paper = paper
-    this.lineage = needs.text.lineage
+    this.lineage = needs.stored.lineage
     this.#needs = needs
     this.#text = new LiveText(needs)
     this.#audience = new Audience(clock)
@@ -74,10 +75,24 @@ export class Room {
     return this.guests.size === 0 && this.#road.isIdle
   }
 
+  /** Gets the document ready, if it is not. False: the text cannot be read, and everybody has been told. */
+  wake(): boolean {
+    if (this.#text.isAwake) return true
+    const reason = this.#text.wake()
+    if (reason === null) {
+      for (const { line } of this.guests) line.send(this.#text.question())
+      return true
+    }
+    this.close('unreadable')
+    this.#needs.unreadable(reason)
+    return false
+  }
+
   seat(guest: Guest): void {
     this.#audience.add(guest)
+    const question = this.#text.isAwake ? [this.#text.question()] : []
     const state = guest.wants.has(frame.room) ? [roomFrame({ saving: this.isPaused ? 'paused' : 'ready' })] : []
-    guest.line.send(this.#text.question(), this.#presence.frameFor(guest), ...state)
+    guest.line.send(...question, this.#presence.frameFor(guest), ...state)
   }
 
   leave(guest: Guest): void {
@@ -110,6 +125,13 @@ export class Room {
 
   #take(guest: Guest, bytes: Uint8Array): void {
     const passed = passFrame(bytes, guest)
+    const asStored = passed.kind === 'step 1' && this.#text.answerAsleep(passed.stateVector)
+    if (asStored) {
+      guest.line.answer(asStored)
+      setImmediate(() => this.#isOver || this.wake())
+      return
+    }
+    if (!this.wake()) return
     switch (passed.kind) {
       case 'step 1':
         guest.line.answer(this.#text.answer(passed.stateVector))
@@ -131,7 +153,7 @@ export class Room {
     }
   }
 
-  /** Looks at the document between two edits. */
+  /** Looks at the document between two edits. Like `rewrite`, for a room that is awake. */
   look<T>(look: (ydoc: Y.Doc, seq: number) => T): T {
     return this.#text.look(look)
   }

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { memoryUpdateLog } from '../../server/adapters/memory/update-log.ts'
 import { checkUpdate } from '../../server/rooms/check-update.ts'
 import { newDocument } from '../../server/rooms/cold-open.ts'
+import { Ferry } from '../../server/rooms/ferry.ts'
 import { Ground } from '../../server/rooms/ground.ts'
 import { LogWriter } from '../../server/rooms/log-writer.ts'
 import { PaperSize } from '../../server/rooms/paper-size.ts'
@@ -99,9 +100,11 @@ test('[ROOM-2] frames with nothing to store count as well while they wait for a 
   const log = memoryUpdateLog()
   log.hold()
   const nobody = () => undefined
+  const clock = steeredClock()
   const writer = new LogWriter({
     log,
-    clock: steeredClock(),
+    ferry: new Ferry(clock),
+    clock,
     journal: keptJournal(),
     written: nobody,
     pausedOrReady: nobody,
