@@ -12,8 +12,9 @@ import { rejoinder } from './rejoinder.ts'
 import { medians, printTable, type Result } from './report.ts'
 import { saturation } from './saturation.ts'
 import type { Scene } from './scene.ts'
+import { typing } from './typing.ts'
 
-const scenes: readonly Scene[] = [crowd, manyRooms, saturation, coldOpen]
+const scenes: readonly Scene[] = [crowd, manyRooms, saturation, coldOpen, typing]
 const servers = [rejoinder, hocuspocus, yWebsocket, relay]
 
 const { values, positionals } = parseArgs({
@@ -32,7 +33,7 @@ for (const scene of scenes.filter(({ name }) => positionals.length === 0 || posi
   console.log(`\n${scene.name}: ${scene.about}`)
   const results: Result[] = []
   for (const kind of servers) {
-    if (scene.needsText && !kind.knowsText) continue
+    if ((scene.needsText && !kind.knowsText) || scene.only?.includes(kind.name) === false) continue
     if (values.only !== undefined && !kind.name.toLowerCase().startsWith(values.only)) continue
     const rounds = []
     for (let round = 0; round < Number(values.rounds); round++) {

@@ -68,27 +68,27 @@ async function write(server: RunningServer, updates: readonly Uint8Array[]): Pro
   for (const guest of guests) guest.leave()
 }
 
-/** Connects and waits until the text is whole. A server may send it in pieces. */
+/** Connects and waits until the text is whole. y-websocket-server says that an empty text is all, and sends what it read from its disk later. */
 async function open(server: RunningServer, text: string): Promise<{ readonly took: number; readonly bytes: number }> {
   const guest = new LoadGuest(server.seat(0, 1))
-  const pieces: Uint8Array[] = []
+  const late: Uint8Array[] = []
   let last = 0
   guest.hearUpdate = (update) => {
-    pieces.push(update)
+    late.push(update)
     last = performance.now()
   }
   const start = performance.now()
-  pieces.unshift(await guest.open())
-  last = Math.max(last, performance.now())
-  const has = () => {
+  const pieces = await guest.open()
+  last = performance.now()
+  const isWhole = () => {
     const ydoc = new Y.Doc()
-    for (const piece of pieces) Y.applyUpdate(ydoc, piece)
+    for (const piece of [...pieces, ...late]) Y.applyUpdate(ydoc, piece)
     return bodyOf(ydoc).text.toString() === text
   }
-  for (let waited = 0; !has(); waited++) {
+  for (let waited = 0; !isWhole(); waited++) {
     if (waited > 20) throw new Error(`${server.name} has not given the whole text.`)
     await pause(100)
   }
   guest.leave()
-  return { took: last - start, bytes: pieces.reduce((sum, { length }) => sum + length, 0) }
+  return { took: last - start, bytes: [...pieces, ...late].reduce((sum, { length }) => sum + length, 0) }
 }

@@ -28,22 +28,27 @@ export class LoadGuest {
   sent = 0
   #acknowledged = 0
   #wire: Wire | null = null
-  #hearText: (update: Uint8Array) => void = ignore
+  /** The text so far; null once it is whole. */
+  #pieces: Uint8Array[] | null = []
+  #whole: (pieces: readonly Uint8Array[]) => void = ignore
   readonly #seat: Seat
 
   constructor(seat: Seat) {
     this.#seat = seat
   }
 
-  /** Connects with nothing. Resolves with the whole text. */
-  async open(): Promise<Uint8Array> {
+  /** Connects with nothing. Resolves with the whole text, in the pieces in which it came. */
+  async open(): Promise<readonly Uint8Array[]> {
     const { greeting, knowsText } = this.#seat
     this.#wire = await Wire.open(this.#seat, (bytes) => this.#hear(bytes))
-    const text = new Promise<Uint8Array>((resolve) => {
-      this.#hearText = resolve
+    const text = new Promise<readonly Uint8Array[]>((resolve) => {
+      this.#whole = resolve
     })
     for (const each of greeting) this.#wire.send(each)
-    if (!knowsText) return nothing
+    if (!knowsText) {
+      this.#pieces = null
+      return []
+    }
     this.#sendSync(syncStep1, noClocks)
     return text
   }
@@ -82,9 +87,12 @@ export class LoadGuest {
   #hearSync(decoder: Decoder): void {
     const kind = readVarUint(decoder)
     const body = readVarUint8Array(decoder)
-    if (kind === syncUpdate) this.hearUpdate(body)
-    else if (kind === syncStep2) this.#hearText(body)
-    else if (kind === syncStep1) {
+    if (kind === syncUpdate && this.#pieces === null) this.hearUpdate(body)
+    else if (kind === syncUpdate) this.#pieces?.push(body)
+    else if (kind === syncStep2) {
+      this.#whole([...(this.#pieces ?? []), body])
+      this.#pieces = null
+    } else if (kind === syncStep1) {
       this.sent += 1
       this.#sendSync(syncStep2, nothing)
     }

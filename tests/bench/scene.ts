@@ -16,6 +16,8 @@ export interface Scene {
   readonly figures: readonly Figure[]
   /** Does the server get one core for itself, and the load generator the others? */
   readonly isPinned?: boolean
+  /** The servers it is about, when it is not about all of them. */
+  readonly only?: readonly string[]
   readonly cast: (isQuick: boolean) => Cast
   /** Does it ask a server for a text it keeps? */
   readonly needsText: boolean

@@ -1,6 +1,7 @@
 // Somebody who types one letter after the other at one place of the strip: makes the same bytes as Yjs would, without a document.
 import { createDecoder, readUint8, readVarString, readVarUint } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeUint8, writeVarString, writeVarUint } from 'lib0/encoding'
+import type * as Y from 'yjs'
 import { bodyField } from '../../shared/document/body.ts'
 
 const stringContent = 4
@@ -11,8 +12,12 @@ export class Typist {
   /** How many letters are written. */
   clock = 0
 
-  constructor(client: number) {
+  /** After which element; at the beginning of the strip otherwise. */
+  readonly #origin: Y.ID | null
+
+  constructor(client: number, origin: Y.ID | null = null) {
     this.client = client
+    this.#origin = origin
   }
 
   /** The next letter, as a Yjs update (V1). */
@@ -22,14 +27,15 @@ export class Typist {
     writeVarUint(encoder, 1) // elements
     writeVarUint(encoder, this.client)
     writeVarUint(encoder, this.clock)
-    if (this.clock === 0) {
+    const origin = this.clock === 0 ? this.#origin : { client: this.client, clock: this.clock - 1 }
+    if (origin === null) {
       writeUint8(encoder, stringContent)
       writeVarUint(encoder, 1) // in a type that has a name
       writeVarString(encoder, bodyField)
     } else {
       writeUint8(encoder, stringContent | hasOrigin)
-      writeVarUint(encoder, this.client)
-      writeVarUint(encoder, this.clock - 1)
+      writeVarUint(encoder, origin.client)
+      writeVarUint(encoder, origin.clock)
     }
     writeVarString(encoder, letters[this.clock % letters.length] ?? ' ')
     writeVarUint(encoder, 0) // deletions

@@ -1,4 +1,5 @@
 // People who write into rooms, and how long their letters take: to everybody else, and to the server's word that they are taken.
+import type * as Y from 'yjs'
 import type { LoadGuest } from './load-guest.ts'
 import { Typist, whoseLetters } from './typist.ts'
 
@@ -19,9 +20,9 @@ export class Writer {
   readonly #times: Times
   #acknowledged = 0
 
-  constructor(guest: LoadGuest, client: number, times: Times) {
+  constructor(guest: LoadGuest, client: number, times: Times, origin: Y.ID | null = null) {
     this.#guest = guest
-    this.#typist = new Typist(client)
+    this.#typist = new Typist(client, origin)
     this.#times = times
     guest.hearAcknowledged = (frames) => this.#hear(frames)
   }
