@@ -47,11 +47,11 @@ export class Audience {
   tellEdits(edits: readonly ToldEdit[]): void {
     const writers = new Set(edits.map(({ from }) => from))
     const packed = edits.map((edit) => ({ from: edit.from, bytes: pack([edit.frame]) }))
-    const toReaders = Buffer.concat(packed.map(({ bytes }) => bytes))
+    const toReaders = together(packed.map(({ bytes }) => bytes))
     for (const guest of [...this.#guests]) {
-      const fromOthers = writers.has(guest) ? packed.filter(({ from }) => from !== guest).map(({ bytes }) => bytes) : [toReaders]
+      const fromOthers = writers.has(guest) ? packed.filter(({ from }) => from !== guest).map(({ bytes }) => bytes) : toReaders
       const saved = guest.owesSaved() ? [pack([savedFrame(guest.tellSaved())])] : []
-      guest.line.sendPacked(...together(fromOthers, saved))
+      guest.line.sendPacked(...together([...fromOthers, ...saved]))
     }
   }
 
@@ -91,8 +91,7 @@ export class Audience {
 }
 
 /** Small pieces are joined, which costs less than handing on each; large ones are not copied for each guest. */
-function together(...parts: readonly (readonly Uint8Array[])[]): Uint8Array[] {
-  const pieces = parts.flat().filter(({ length }) => length > 0)
+function together(pieces: readonly Uint8Array[]): readonly Uint8Array[] {
   const size = pieces.reduce((sum, { length }) => sum + length, 0)
   return pieces.length > 1 && size < smallBytes ? [Buffer.concat(pieces)] : pieces
 }

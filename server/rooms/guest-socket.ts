@@ -76,17 +76,8 @@ export class GuestSocket implements Line {
   }
 
   sendPacked(...packed: readonly Uint8Array[]): void {
-    if (packed.length === 0 || this.#isClosing || this.#socket.readyState !== this.#socket.OPEN) return
-    const waiting = this.#socket.bufferedAmount
-    if (waiting === 0) this.#allowance = 0
-    if (waiting > limits.slowReaderClose + this.#allowance) {
-      this.close('tooSlow')
-      return
-    }
-    this.#spokeAt = this.#clock.now()
-    // Past `ws`, which would write twice for each frame. It holds nothing back itself: there is no compression.
     this.#wire.cork()
-    for (const bytes of packed) this.#wire.write(bytes)
+    for (const bytes of packed) this.#write(bytes)
     this.#wire.uncork()
   }
 
@@ -166,6 +157,19 @@ export class GuestSocket implements Line {
   #refuse(why: CloseReason): void {
     this.#ears?.refused(why)
     this.close(why)
+  }
+
+  #write(packed: Uint8Array): void {
+    if (this.#isClosing || this.#socket.readyState !== this.#socket.OPEN) return
+    const waiting = this.#socket.bufferedAmount
+    if (waiting === 0) this.#allowance = 0
+    if (waiting > limits.slowReaderClose + this.#allowance) {
+      this.close('tooSlow')
+      return
+    }
+    this.#spokeAt = this.#clock.now()
+    // Past `ws`, which would write twice for each frame. It holds nothing back itself: there is no compression.
+    this.#wire.write(packed)
   }
 
   #readLater(ms: number): void {
