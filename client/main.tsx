@@ -20,6 +20,8 @@ const NewPaperPage = lazy(async () => ({ default: (await import('./pages/NewPape
 const DebatePage = lazy(async () => ({ default: (await import('./pages/DebatePage.tsx')).DebatePage }))
 const ArchivedPage = lazy(async () => ({ default: (await import('./pages/ArchivedPage.tsx')).ArchivedPage }))
 const AccountPage = lazy(async () => ({ default: (await import('./pages/AccountPage.tsx')).AccountPage }))
+const NoticesPage = lazy(async () => ({ default: (await import('./pages/NoticesPage.tsx')).NoticesPage }))
+const UnsubscribePage = lazy(async () => ({ default: (await import('./pages/UnsubscribePage.tsx')).UnsubscribePage }))
 const SignInPage = lazy(async () => ({ default: (await import('./pages/SignInPage.tsx')).SignInPage }))
 const SignUpPage = lazy(async () => ({ default: (await import('./pages/SignUpPage.tsx')).SignUpPage }))
 const HostLinkPage = lazy(async () => ({ default: (await import('./pages/HostLinkPage.tsx')).HostLinkPage }))
@@ -43,6 +45,8 @@ createRoot(root).render(
               <Route path="debates/:id" element={<DebatePage />} />
               <Route path="papers/new" element={<NewPaperPage />} />
               <Route path="papers/archived" element={<ArchivedPage />} />
+              <Route path="notices" element={<NoticesPage />} />
+              <Route path="unsubscribe/:token" element={<UnsubscribePage />} />
               <Route path="account" element={<AccountPage />} />
               <Route path="*" element={<NotFoundPage />} />
             </Route>

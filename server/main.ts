@@ -22,6 +22,7 @@ import { sqlInviteStore } from './adapters/sql/invite-store.ts'
 import { knownPeople } from './adapters/sql/known-people.ts'
 import { sqlMemberStore } from './adapters/sql/member-store.ts'
 import { migrate, NewerData } from './adapters/sql/migrate.ts'
+import { sqlNoticeStore } from './adapters/sql/notice-store.ts'
 import { sqlOutbox } from './adapters/sql/outbox.ts'
 import { sqlPaperStore } from './adapters/sql/paper-store.ts'
 import { sqlSettingStore } from './adapters/sql/setting-store.ts'
@@ -34,6 +35,7 @@ import { DataDirInUse, guardDataDir } from './adapters/system/data-dir-guard.ts'
 import { openJournal } from './adapters/system/journal.ts'
 import { secretOf } from './adapters/system/secret-file.ts'
 import { keepAnchors } from './comments/anchor-keeper.ts'
+import { outcomesOf } from './comments/outcomes.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { keepThreads } from './comments/threads.ts'
 import { type Config, readConfig, WrongSetting } from './config.ts'
@@ -46,6 +48,9 @@ import { CannotListen, listen } from './http/listen.ts'
 import { serveBuiltClient } from './http/static-files.ts'
 import { handleUpgrades } from './http/upgrade.ts'
 import { openViteClient } from './http/vite-client.ts'
+import { keepNotices } from './notices/notices.ts'
+import { openPostman } from './notices/postman.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { healthRoutes } from './ops/health.ts'
 import { closeOnSignal } from './ops/shutdown.ts'
 import { keepEditNotes } from './papers/edit-notes.ts'
@@ -87,9 +92,10 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
   const bus = openBus(journal)
 
   // Who people are.
+  const secret = secretOf(config.dataDir)
   const accounts = authSettings({
     database: db,
-    secret: secretOf(config.dataDir),
+    secret,
     origin,
     journal,
     bus,
@@ -125,18 +131,30 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
   const members = keepMembers({ access, members: memberStore, audit, bus, clock })
   const invites = keepInvites({ access, invites: sqlInviteStore(db), audit, bus, clock, mailer, publicUrl: origin })
   const anchors = keepAnchors({ threads: threadStore, followed: sqlFollowedTextStore(db), text, bus, clock, journal })
-  const threads = keepThreads({ access, threads: threadStore, anchors, audit, bus, clock })
+  const threads = keepThreads({
+    access,
+    threads: threadStore,
+    anchors,
+    membersOf: (paper) => memberStore.list(paper),
+    audit,
+    bus,
+    clock,
+  })
   const versions = keepVersions({ access, versions: versionStore, text, audit, bus, clock })
   const publishing = keepPublishing({
     access,
     text,
     editions: editionStore,
     openThreads: (paper) => threadStore.countOpen(paper),
+    outcomes: async (paper) => outcomesOf(await threadStore.list(paper)),
     audit,
     bus,
     clock,
     publicUrl: origin,
   })
+  const noticeStore = sqlNoticeStore(db)
+  const notices = keepNotices({ access, store: noticeStore, clock, secret })
+  const postman = openPostman({ store: noticeStore, mailer, bus, clock, journal, secret, publicUrl: origin })
   const stopEditNotes = keepEditNotes({ papers: paperStore, bus, clock, journal })
   const keeper = openKeeper({ versions, store: versionStore, bus, clock, journal })
   await keeper.begin()
@@ -152,8 +170,8 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
     text,
     addExamplePerson: (person) => addAccount(auth, { ...person, isHost: false }),
     startPaper: (by, wanted) => papers.start(by, wanted),
-    openThread: (by, paper, anchor, words) => threads.open(by, paper, anchor, words),
-    reply: (by, thread, words) => threads.reply(by, thread, words),
+    openThread: (by, paper, anchor, text) => threads.open(by, paper, anchor, { text, mentions: [] }),
+    reply: (by, thread, text) => threads.reply(by, thread, { text, mentions: [] }),
     nameVersion: (by, paper, name) => versions.nameNow(by, paper, name),
     publish: (by, paper, wanted) => publishing.publish(by, paper, wanted),
   })
@@ -179,6 +197,7 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
       ...debateRoutes({ debates, readingList }),
       ...peopleRoutes({ members, invites }),
       ...commentRoutes({ threads }),
+      ...noticeRoutes({ notices }),
       ...versionRoutes({ versions }),
       ...publishingRoutes({ publishing, editions: editionStore, publicUrl: origin }),
       ...healthRoutes({ canStore: [() => log.canStore(), () => database.canStore(), () => lobby.canSave()], journal }),
@@ -200,6 +219,7 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
     () => keeper.stop(),
     () => stopEditNotes(),
     () => anchors.stop(),
+    () => postman.stop(),
     () => log.close(),
     () => database.close(),
     letDataDirGo,

@@ -1,6 +1,7 @@
 // The server's state in components: `useEndpoint` reads (and stays fresh), `useDeed` does something and refreshes what it changed.
 // Keys are [path, params, query]; `refresh` and paper news invalidate by path.
 import {
+  keepPreviousData,
   type QueryClient,
   type QueryKey,
   type UseMutationResult,
@@ -17,6 +18,8 @@ export interface EndpointOptions {
   readonly isWanted?: boolean
   /** Keep the last answer on this device, and show it while there is no connection. Forgotten at sign-out. */
   readonly isKept?: boolean
+  /** When something else is asked for, the answer before it stays in sight until the new one has come. */
+  readonly staysInSight?: boolean
 }
 
 export function keyOf<E extends AnyEndpoint>(endpoint: E, args: Args<E>): QueryKey {
@@ -27,7 +30,7 @@ export function keyOf<E extends AnyEndpoint>(endpoint: E, args: Args<E>): QueryK
 export function useEndpoint<E extends AnyEndpoint>(
   endpoint: E,
   args: Args<E>,
-  { isWanted = true, isKept = false }: EndpointOptions = {},
+  { isWanted = true, isKept = false, staysInSight = false }: EndpointOptions = {},
 ): UseQueryResult<Output<E>, Failure> {
   const queryKey = keyOf(endpoint, args)
   return useQuery<Output<E>, Failure>({
@@ -38,6 +41,7 @@ export function useEndpoint<E extends AnyEndpoint>(
       if (isKept) keepAnswer(queryKey, output)
       return output
     },
+    ...(staysInSight ? { placeholderData: keepPreviousData } : {}),
     // A kept answer counts as old: it is shown at once, and asked for again.
     ...(isKept ? { initialData: () => keptAnswer(endpoint, queryKey), initialDataUpdatedAt: 0 } : {}),
   })

@@ -1,5 +1,6 @@
 // A new comment being written, beside the words it is about. Sent, it goes back to the text; left with Escape, its words stay.
 import type { ReactElement } from 'react'
+import type { PersonId } from '../../shared/model/ids.ts'
 import type { ThreadTools } from './thread-tools.ts'
 import type { NewComment } from './use-draft.ts'
 import { WriteBox } from './WriteBox.tsx'
@@ -7,7 +8,7 @@ import { WriteBox } from './WriteBox.tsx'
 export interface CommentComposerProps {
   readonly draft: NewComment
   readonly tools: ThreadTools
-  readonly onSend: (text: string) => Promise<void>
+  readonly onSend: (text: string, mentions: PersonId[]) => Promise<void>
   readonly onClose: () => void
 }
 
@@ -21,6 +22,7 @@ export function CommentComposer({ draft, tools, onSend, onClose }: CommentCompos
         drafts={tools.drafts}
         slot="new"
         anchor={draft.anchor}
+        people={tools.people}
         isOnline={tools.isOnline}
         takesFocus={draft.isBegun}
         onSend={onSend}

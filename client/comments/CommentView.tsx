@@ -10,6 +10,7 @@ import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { Time } from '../ui/Time.tsx'
 import { announce } from '../ui/Toast.tsx'
 import { CommentWords } from './CommentWords.tsx'
+import { Reactions } from './Reactions.tsx'
 import type { ThreadTools, WritingState } from './thread-tools.ts'
 import { WriteBox } from './WriteBox.tsx'
 
@@ -62,15 +63,17 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
           drafts={tools.drafts}
           slot={slot}
           initial={comment.text}
+          people={tools.people}
           isOnline={tools.isOnline}
           takesFocus={changing === 'begun'}
-          onSend={(text) => tools.deeds.change(comment.id, text)}
+          onSend={(text, mentions) => tools.deeds.change(comment.id, { text, mentions })}
           onClose={() => setChanging('no')}
           onLeave={tools.toText}
         />
       ) : (
-        <CommentWords text={comment.text} />
+        <CommentWords text={comment.text} mentions={comment.mentions} me={tools.me} />
       )}
+      <Reactions comment={comment} tools={tools} isOpen={isOpen} />
       <DeleteQuestion comment={comment} tools={tools} isOpen={isAsking} onClose={() => setAsking(false)} />
     </div>
   )

@@ -62,7 +62,7 @@ export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElem
     <aside className="margin not-printed" id="comments" aria-label="Comments">
       <header className="margin-head">
         <h2 className="only-heard">Comments</h2>
-        <ThreadFilterBar filter={comments.filter} counts={comments.counts} onChange={comments.setFilter} />
+        <ThreadFilterBar filter={comments.filter} counts={comments.counts} onChange={comments.setFilter} paper={comments.paper} />
       </header>
       <div className="margin-lane" ref={lane} style={{ paddingTop: end }}>
         {placed.map((one) => (

@@ -1,16 +1,12 @@
 // One thread: its comments, replying, resolving. Unfocused it shows how it began and how much followed; focused it shows all.
 // It takes the focus as a whole (from the words, by keyboard), and Escape leads back to its words.
-import { CircleCheck } from 'lucide-react'
-import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react'
 import type { Thread } from '../../shared/model/thread.ts'
-import { Failure } from '../api/call.ts'
-import { Button } from '../ui/Button.tsx'
-import { Time } from '../ui/Time.tsx'
-import { announce } from '../ui/Toast.tsx'
 import { CommentView } from './CommentView.tsx'
+import { ThreadActions } from './ThreadActions.tsx'
 import { ThreadPlaceLine, threadLabel } from './ThreadPlaceLine.tsx'
-import type { ThreadTools, WritingState } from './thread-tools.ts'
-import { WriteBox } from './WriteBox.tsx'
+import { ThreadStanding } from './ThreadStanding.tsx'
+import type { ThreadTools } from './thread-tools.ts'
 
 export interface ThreadProps {
   readonly thread: Thread
@@ -70,13 +66,8 @@ export function ThreadCard(props: ThreadProps): ReactElement {
     >
       <ThreadPlaceLine thread={thread} isPlaced={isPlaced} isQuoted={isQuoted} onShow={onLeave} />
       <ThreadComments thread={thread} tools={tools} isFocused={isFocused} />
-      {thread.resolved !== null && (
-        <p className="thread-resolved">
-          <CircleCheck aria-hidden="true" /> Resolved{thread.resolved.by !== null && ` by ${thread.resolved.by.name}`},{' '}
-          <Time at={thread.resolved.at} />
-        </p>
-      )}
-      <ThreadActions thread={thread} tools={tools} onLeave={onLeave} isPlaced={isPlaced} />
+      <ThreadStanding thread={thread} me={tools.me} />
+      <ThreadActions thread={thread} tools={tools} isPlaced={isPlaced} onLeave={onLeave} />
     </article>
   )
 }
@@ -92,59 +83,6 @@ function ThreadComments({ thread, tools, isFocused }: Pick<ThreadProps, 'thread'
       {replies.slice(hidden).map((reply) => (
         <CommentView key={reply.id} comment={reply} tools={tools} isOpen={isFocused} />
       ))}
-    </div>
-  )
-}
-
-function ThreadActions({ thread, tools, onLeave, isPlaced }: Pick<ThreadProps, 'thread' | 'tools' | 'onLeave' | 'isPlaced'>) {
-  const slot = `reply ${thread.id}` as const
-  const [replying, setReplying] = useState<WritingState>(() =>
-    tools.mayComment && tools.drafts.read(slot) !== null ? 'found' : 'no',
-  )
-  const isResolved = thread.resolved !== null
-
-  async function resolve() {
-    try {
-      await tools.deeds.resolve(thread.id, !isResolved)
-      announce(isResolved ? 'The thread is open again.' : 'The thread is resolved.')
-    } catch (failure) {
-      if (!(failure instanceof Failure)) throw failure
-      announce(`The thread stays ${isResolved ? 'resolved' : 'open'}. ${failure.sentence}`)
-    }
-  }
-
-  if (replying !== 'no') {
-    return (
-      <WriteBox
-        label="Your reply"
-        sendLabel="Reply"
-        drafts={tools.drafts}
-        slot={slot}
-        isOnline={tools.isOnline}
-        takesFocus={replying === 'begun'}
-        onSend={(text) => tools.deeds.reply(thread.id, text)}
-        onClose={() => setReplying('no')}
-        onLeave={onLeave}
-      />
-    )
-  }
-  return (
-    <div className="thread-row">
-      {tools.mayComment && !isResolved && (
-        <Button size="small" onPress={() => setReplying('begun')}>
-          Reply
-        </Button>
-      )}
-      {tools.mayAttach && !isResolved && !isPlaced && thread.anchor.state === 'unanchored' && (
-        <Button size="small" onPress={() => tools.attachHere(thread)}>
-          Attach here
-        </Button>
-      )}
-      {tools.mayResolve && (
-        <Button size="small" variant={isResolved ? 'plain' : 'quiet'} onPress={() => void resolve()}>
-          {isResolved ? 'Reopen' : 'Resolve'}
-        </Button>
-      )}
     </div>
   )
 }

@@ -26,7 +26,7 @@ export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement 
           onClose={comments.closeDraft}
         />
       )}
-      <ThreadFilterBar filter={comments.filter} counts={comments.counts} onChange={comments.setFilter} />
+      <ThreadFilterBar filter={comments.filter} counts={comments.counts} onChange={comments.setFilter} paper={comments.paper} />
       {[...order.placed, ...order.unplaced].map((thread) => (
         <ThreadCard
           key={thread.id}

@@ -2,10 +2,15 @@
 // stays in the box, and the box says so. Ctrl+Enter sends. Escape leaves; an empty box closes with it.
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react'
 import { TextArea, TextField } from 'react-aria-components'
+import type { PersonId } from '../../shared/model/ids.ts'
+import type { Person } from '../../shared/model/person.ts'
 import type { AnchorProposal } from '../../shared/model/thread.ts'
 import { Failure } from '../api/call.ts'
 import { Button } from '../ui/Button.tsx'
 import type { DraftSlot, Drafts } from './drafts.ts'
+import { MentionList } from './MentionList.tsx'
+import { mentionsIn } from './mentions.ts'
+import { useMentions } from './use-mentions.ts'
 
 export interface WriteBoxProps {
   readonly label: string
@@ -16,10 +21,13 @@ export interface WriteBoxProps {
   readonly anchor?: AnchorProposal
   /** What stands in the box when there is no draft. */
   readonly initial?: string
+  /** Who can be named in it. */
+  readonly people: readonly Person[]
   readonly isOnline: boolean
   /** False for a box that was found again after a reload: it waits without taking the focus. */
   readonly takesFocus: boolean
-  readonly onSend: (text: string) => Promise<void>
+  /** `mentions`: whom the text names. */
+  readonly onSend: (text: string, mentions: PersonId[]) => Promise<void>
   /** The box is done with: sent, cancelled, or left empty. */
   readonly onClose: () => void
   /** Escape with words in the box: they stay, the focus goes. */
@@ -32,12 +40,14 @@ type Sending =
   | { readonly state: 'failed'; readonly sentence: string }
 
 export function WriteBox(props: WriteBoxProps): ReactElement {
-  const { label, sendLabel, drafts, slot, anchor, initial = '', isOnline, takesFocus, onSend, onClose, onLeave } = props
+  const { label, sendLabel, drafts, slot, anchor, initial = '', people, isOnline, takesFocus, onSend, onClose, onLeave } = props
   const [text, setText] = useState(() => drafts.read(slot)?.text ?? initial)
   const [isKept, setKept] = useState(true)
   const [sending, setSending] = useState<Sending>({ state: 'ready' })
   const isSending = sending.state === 'sending'
   const place = useRef<HTMLDivElement>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const mentions = useMentions({ people, text, onText: write, box: area })
   useEffect(() => (takesFocus ? takeFocus(place.current) : undefined), [takesFocus])
 
   function write(next: string) {
@@ -49,7 +59,7 @@ export function WriteBox(props: WriteBoxProps): ReactElement {
     if (isSending || text.trim() === '') return
     setSending({ state: 'sending' })
     try {
-      await onSend(text)
+      await onSend(text, mentionsIn(text, people))
       drafts.forget(slot)
       onClose()
     } catch (failure) {
@@ -64,6 +74,7 @@ export function WriteBox(props: WriteBoxProps): ReactElement {
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    if (mentions.onKey(event)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       void send()
@@ -78,8 +89,21 @@ export function WriteBox(props: WriteBoxProps): ReactElement {
   return (
     <div className="write-box" ref={place}>
       <TextField aria-label={label} value={text} onChange={write} isReadOnly={isSending}>
-        <TextArea className="field-input" rows={2} placeholder={label} aria-keyshortcuts="Control+Enter" onKeyDown={onKeyDown} />
+        <TextArea
+          ref={area}
+          className="field-input"
+          rows={2}
+          placeholder={label}
+          aria-keyshortcuts="Control+Enter"
+          aria-autocomplete="list"
+          {...(mentions.offers.length === 0
+            ? {}
+            : { 'aria-controls': mentions.listId, 'aria-activedescendant': `${mentions.listId}-${mentions.chosen}` })}
+          onKeyDown={onKeyDown}
+          onSelect={mentions.onCaret}
+        />
       </TextField>
+      <MentionList mentions={mentions} />
       {sending.state === 'failed' && (
         <p className="write-box-said" role="alert">
           {sending.sentence}

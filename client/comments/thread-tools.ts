@@ -1,4 +1,6 @@
 // What a thread needs to be worked with, wherever it stands: in the margin or in the sheet on a narrow screen.
+import type { PersonId } from '../../shared/model/ids.ts'
+import type { Person } from '../../shared/model/person.ts'
 import type { Thread } from '../../shared/model/thread.ts'
 import type { Drafts } from './drafts.ts'
 import type { ThreadDeeds } from './use-threads.ts'
@@ -6,8 +8,12 @@ import type { ThreadDeeds } from './use-threads.ts'
 export interface ThreadTools {
   readonly deeds: ThreadDeeds
   readonly drafts: Drafts
+  readonly me: PersonId | null
+  /** Everybody in the paper who may comment: to be named, or asked to look after a thread. */
+  readonly people: readonly Person[]
   readonly isOnline: boolean
   readonly mayComment: boolean
+  /** Any thread; everybody who may comment resolves those they opened. */
   readonly mayResolve: boolean
   readonly mayAttach: boolean
   /** Attaches the thread to the words selected in the text, or says that none are selected. */

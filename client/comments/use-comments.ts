@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import { useCallback, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
+import type { PaperId, PersonId } from '../../shared/model/ids.ts'
 import type { Paper } from '../../shared/model/paper.ts'
 import type { Me } from '../../shared/model/person.ts'
 import type { Thread } from '../../shared/model/thread.ts'
@@ -17,7 +18,9 @@ import { type OrderedThreads, orderThreads, threadAlong } from './thread-order.t
 import type { ThreadTools } from './thread-tools.ts'
 import { useCommentNews } from './use-comment-news.ts'
 import { type NewComment, useDraft } from './use-draft.ts'
+import { usePeople } from './use-people.ts'
 import { useHighlights, usePlaces } from './use-places.ts'
+import { useSeenThreads } from './use-seen-threads.ts'
 import { type PaperThreads, useThreads } from './use-threads.ts'
 
 export interface CommentsProps {
@@ -29,6 +32,7 @@ export interface CommentsProps {
 }
 
 export interface Comments {
+  readonly paper: PaperId
   readonly paperThreads: PaperThreads
   readonly order: OrderedThreads
   readonly places: readonly ThreadPlace[]
@@ -51,7 +55,7 @@ export interface Comments {
   readonly leave: (id: string) => void
   /** On what is selected, or on the title. */
   readonly beginComment: (title: string | null) => boolean
-  readonly sendComment: (text: string) => Promise<void>
+  readonly sendComment: (text: string, mentions: PersonId[]) => Promise<void>
   readonly closeDraft: () => void
 }
 
@@ -61,6 +65,7 @@ const noThreads: readonly Thread[] = []
 export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, share: number): Comments {
   const paperThreads = useThreads(paper.id, me)
   const { threads, deeds } = paperThreads
+  const people = usePeople(paper.id)
   const mayDo = (action: Action) => me !== null && may(paper.role, action) && !paper.archived
   const drafts = useMemo(() => openDrafts(() => localStorage, me?.id ?? null, paper.id), [me?.id, paper.id])
   const { draft, ...onDraft } = useDraft({ editor, ydoc, drafts, deeds, mayComment: mayDo('comment') })
@@ -69,11 +74,13 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
   const [goal, setGoal] = useState<string | null>(null)
   const arrive = useCallback(() => setGoal(null), [])
   const all = threads ?? noThreads
-  const shown = useMemo(() => filterThreads(all, filter), [all, filter])
+  const myId = me?.id ?? null
+  const shown = useMemo(() => filterThreads(all, filter, myId), [all, filter, myId])
   usePlaces(editor, ydoc, shown, draft?.anchor ?? null)
   const { places, focused } = useHighlights(editor)
   const order = useMemo(() => orderThreads(shown, places), [shown, places])
   useCommentNews(threads)
+  useSeenThreads(me === null ? null : (all.find(({ id }) => id === focused) ?? null))
 
   const placeNow = (id: string) => highlightsOf(editor.state).places.find((place) => place.id === id)
 
@@ -85,12 +92,13 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
   }
 
   return {
+    paper: paper.id,
     paperThreads,
     order,
     places,
     focused,
     filter,
-    counts: useMemo(() => countThreads(all), [all]),
+    counts: useMemo(() => countThreads(all, myId), [all, myId]),
     setFilter,
     draft,
     goal,
@@ -114,8 +122,8 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
       editor.commands.focus()
     },
     beginComment: onDraft.begin,
-    async sendComment(text) {
-      const opened = await onDraft.send(text)
+    async sendComment(text, mentions) {
+      const opened = await onDraft.send({ text, mentions })
       if (opened === null) return
       setFilter((now) => (now === 'mine' ? now : 'open'))
       // Done with these words: the caret goes on behind them.
@@ -128,6 +136,8 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
     tools: {
       deeds,
       drafts,
+      me: myId,
+      people,
       isOnline: online,
       mayComment: mayDo('comment'),
       mayResolve: mayDo('resolve thread'),

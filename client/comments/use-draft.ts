@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
 import type * as Y from 'yjs'
-import type { AnchorProposal, Thread } from '../../shared/model/thread.ts'
+import type { AnchorProposal, CommentInput, Thread } from '../../shared/model/thread.ts'
 import { Failure } from '../api/call.ts'
 import { announce } from '../ui/Toast.tsx'
 import type { Drafts } from './drafts.ts'
@@ -19,7 +19,7 @@ export interface DraftDeeds {
   readonly draft: NewComment | null
   /** Begins a comment on what is selected, or on the title; words already written move along. False, with a sentence said, when it cannot. */
   readonly begin: (title: string | null) => boolean
-  readonly send: (text: string) => Promise<Thread | null>
+  readonly send: (said: CommentInput) => Promise<Thread | null>
   readonly close: () => void
   /** Attaches a thread to the selected words. */
   readonly attach: (thread: Thread) => Promise<void>
@@ -56,7 +56,7 @@ export function useDraft({ editor, ydoc, drafts, deeds, mayComment }: DraftNeeds
       setDraft({ anchor, isBegun: true })
       return true
     },
-    send: async (text) => (draft === null ? null : deeds.open(draft.anchor, text)),
+    send: async (said) => (draft === null ? null : deeds.open(draft.anchor, said)),
     close() {
       setDraft(null)
       editor.commands.focus()

@@ -3,19 +3,25 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
+import type { NewAssignment } from '../../shared/model/assignment.ts'
 import type { CommentId, PaperId, ThreadId } from '../../shared/model/ids.ts'
+import type { Resolution } from '../../shared/model/outcome.ts'
 import type { Person } from '../../shared/model/person.ts'
-import type { AnchorProposal, Comment, Thread } from '../../shared/model/thread.ts'
+import type { Reaction } from '../../shared/model/reaction.ts'
+import type { AnchorProposal, Comment, CommentInput, Thread } from '../../shared/model/thread.ts'
 import { call } from '../api/call.ts'
 import { keyOf, refreshEndpoints, useEndpoint } from '../api/use-endpoint.ts'
 
 /** Each resolves when the server has it, and rejects with a Failure otherwise. */
 export interface ThreadDeeds {
-  open(anchor: AnchorProposal, text: string): Promise<Thread>
-  reply(thread: ThreadId, text: string): Promise<void>
-  resolve(thread: ThreadId, resolved: boolean): Promise<void>
+  open(anchor: AnchorProposal, said: CommentInput): Promise<Thread>
+  reply(thread: ThreadId, said: CommentInput): Promise<void>
+  resolve(thread: ThreadId, resolution: Resolution): Promise<void>
+  /** Null: nobody is asked any more. */
+  assign(thread: ThreadId, assignment: NewAssignment | null): Promise<void>
   attach(thread: ThreadId, anchor: AnchorProposal): Promise<void>
-  change(comment: CommentId, text: string): Promise<void>
+  change(comment: CommentId, said: CommentInput): Promise<void>
+  react(comment: CommentId, reaction: Reaction, on: boolean): Promise<void>
   remove(comment: CommentId): Promise<void>
 }
 
@@ -47,23 +53,27 @@ function threadDeeds(client: QueryClient, paper: PaperId, me: Person | null): Th
   const refresh = () => refreshEndpoints(client, [endpoints.listThreads, endpoints.getPaper])
 
   return {
-    async open(anchor, text) {
-      const opened = await call(endpoints.openThread, { params: { id: paper }, input: { anchor, text } })
+    async open(anchor, said) {
+      const opened = await call(endpoints.openThread, { params: { id: paper }, input: { anchor, ...said } })
       show((threads) => [...threads.filter((thread) => thread.id !== opened.id), opened])
       void refresh()
       return opened
     },
-    async reply(id, text) {
-      const comment = await call(endpoints.reply, { params: { id }, input: { text } })
+    async reply(id, said) {
+      const comment = await call(endpoints.reply, { params: { id }, input: said })
       put(id, (thread) => ({ ...thread, comments: [...thread.comments.filter((one) => one.id !== comment.id), comment] }))
       void refresh()
     },
-    async resolve(id, resolved) {
+    async resolve(id, resolution) {
       await client.cancelQueries({ queryKey: key })
       const known = client.getQueryData<{ threads: Thread[] }>(key)?.threads.find((thread) => thread.id === id)
-      put(id, (thread) => ({ ...thread, resolved: resolved ? { by: me, at: new Date().toISOString() } : null }))
+      const { resolved, outcome, reason } = resolution
+      put(id, (thread) => ({
+        ...thread,
+        resolved: resolved ? { by: me, at: new Date().toISOString(), outcome, reason } : null,
+      }))
       try {
-        const after = await call(endpoints.changeThread, { params: { id }, input: { resolved } })
+        const after = await call(endpoints.changeThread, { params: { id }, input: resolution })
         put(id, () => after)
       } catch (failure) {
         if (known !== undefined) put(id, (thread) => ({ ...thread, resolved: known.resolved }))
@@ -77,8 +87,20 @@ function threadDeeds(client: QueryClient, paper: PaperId, me: Person | null): Th
       put(id, () => after)
       void refresh()
     },
-    async change(id, text) {
-      putComment(await call(endpoints.changeComment, { params: { id }, input: { text } }))
+    async assign(id, assignment) {
+      const after =
+        assignment === null
+          ? await call(endpoints.unassignThread, { params: { id } })
+          : await call(endpoints.assignThread, { params: { id }, input: assignment })
+      put(id, () => after)
+      void refresh()
+    },
+    async change(id, said) {
+      putComment(await call(endpoints.changeComment, { params: { id }, input: said }))
+      void refresh()
+    },
+    async react(id, reaction, on) {
+      putComment(await call(on ? endpoints.react : endpoints.unreact, { params: { id, reaction } }))
       void refresh()
     },
     async remove(id) {

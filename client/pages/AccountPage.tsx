@@ -6,6 +6,8 @@ import { PasswordForm } from '../accounts/PasswordForm.tsx'
 import { SessionList } from '../accounts/SessionList.tsx'
 import { SignedIn } from '../accounts/SignedIn.tsx'
 import { ThemeChoice } from '../accounts/ThemeChoice.tsx'
+import { useWho } from '../api/use-who.ts'
+import { LetterWishesForm } from '../notices/LetterWishesForm.tsx'
 import { Face } from '../ui/Face.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import './AccountPage.css'
@@ -15,6 +17,7 @@ export function AccountPage(): ReactElement {
 }
 
 function Account({ me }: { readonly me: Me }): ReactElement {
+  const who = useWho()
   return (
     <main id="main" tabIndex={-1} className="page reading">
       <div className="page-head account-head">
@@ -37,6 +40,11 @@ function Account({ me }: { readonly me: Me }): ReactElement {
         </Part>
         <Part id="sessions" title="Where you are signed in">
           <SessionList />
+        </Part>
+        <Part id="letters" title="Letters">
+          <div className="sheet padded">
+            <LetterWishesForm isMailOn={who.data?.mail ?? false} />
+          </div>
         </Part>
         <Part id="look" title="Look">
           <div className="sheet padded">

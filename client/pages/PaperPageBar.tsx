@@ -1,7 +1,19 @@
 // Above the paper: the way back, the title, whether the words are safe, who is here, and what can be done with the paper as a whole. It
 // never wraps: on a narrow screen Share and Publish go into the menu.
 import type { Editor } from '@tiptap/core'
-import { Archive, ArchiveRestore, ArrowLeft, Ellipsis, Globe, History, Keyboard, Send, UserPlus } from 'lucide-react'
+import {
+  Archive,
+  ArchiveRestore,
+  ArrowLeft,
+  Bell,
+  BellOff,
+  Ellipsis,
+  Globe,
+  History,
+  Keyboard,
+  Send,
+  UserPlus,
+} from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { Link } from 'react-router'
 import { endpoints } from '../../shared/api/endpoints.ts'
@@ -13,6 +25,7 @@ import { useDeed } from '../api/use-endpoint.ts'
 import { LiveBadge } from '../live/LiveBadge.tsx'
 import { PeopleHere } from '../live/PeopleHere.tsx'
 import type { LiveNow } from '../live/use-live-paper.ts'
+import { useMute } from '../notices/use-mute.ts'
 import { ShareDialog } from '../people/ShareDialog.tsx'
 import { PublishDialog } from '../publishing/PublishDialog.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -85,6 +98,7 @@ interface PaperMenuProps {
 
 function PaperMenu({ paper, onOpen, onShortcuts }: PaperMenuProps): ReactElement {
   const archive = useArchive(paper)
+  const { isMuted, mute } = useMute(paper.id)
   const isCompact = useIsCompact()
   const trigger = (
     <Button variant="quiet" shape="icon" aria-label="More about this paper">
@@ -109,6 +123,11 @@ function PaperMenu({ paper, onOpen, onShortcuts }: PaperMenuProps): ReactElement
       {paper.edition !== null && (
         <MenuItem icon={<Globe aria-hidden="true" />} href={`/p/${paper.slug}`} target="_blank">
           Published page
+        </MenuItem>
+      )}
+      {isMuted !== null && (
+        <MenuItem icon={isMuted ? <Bell aria-hidden="true" /> : <BellOff aria-hidden="true" />} onAction={() => mute(!isMuted)}>
+          {isMuted ? 'Letters about this paper again' : 'No letters about this paper'}
         </MenuItem>
       )}
       <MenuItem icon={<Keyboard aria-hidden="true" />} onAction={onShortcuts} keys="?">

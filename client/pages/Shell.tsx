@@ -7,6 +7,7 @@ import { LinkButton } from '../ui/Button.tsx'
 import { Mark } from './Mark.tsx'
 import './Shell.css'
 
+const NoticesLink = lazy(async () => ({ default: (await import('../notices/NoticesLink.tsx')).NoticesLink }))
 const AccountMenu = lazy(async () => ({ default: (await import('../accounts/AccountMenu.tsx')).AccountMenu }))
 
 export interface ShellProps {
@@ -29,6 +30,7 @@ export function Shell({ hasPageOwnBar = false }: ShellProps): ReactElement {
           </Link>
           {who.data?.me ? (
             <Suspense fallback={null}>
+              <NoticesLink />
               <AccountMenu me={who.data.me} />
             </Suspense>
           ) : (

@@ -1,11 +1,12 @@
 // Checklist, preview, amendment, button.
 import type { Editor } from '@tiptap/core'
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import type { ChecklistPlace } from '../../shared/document/checklist.ts'
 import { placesToMend } from '../../shared/document/checklist.ts'
 import type { AmendmentKind, Edition } from '../../shared/model/edition.ts'
 import type { Paper } from '../../shared/model/paper.ts'
 import { Button } from '../ui/Button.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { AmendmentFields } from './AmendmentFields.tsx'
@@ -24,15 +25,12 @@ export interface PublishFormProps {
 }
 
 export function PublishForm({ paper, editor, onPublished, onShow, onShowThreads, onClose }: PublishFormProps): ReactElement {
-  const preview = usePreview(paper.id)
+  const [withOutcomes, setWithOutcomes] = useState(false)
+  const preview = usePreview(paper.id, withOutcomes)
   const publish = usePublish()
   const [kind, setKind] = useState<AmendmentKind>('correction')
   const [sentence, setSentence] = useState('')
-  const isStale = publish.error?.code === 'edition-stale' || publish.error?.code === 'checklist-blocks'
-  const { look } = preview
-  useEffect(() => {
-    if (isStale) look()
-  }, [isStale, look])
+  const isStale = publish.error !== null && asksToLookAgain(publish.error.code)
 
   if (preview.shown === null) {
     if (preview.failure === null) return <Skeleton label="Preparing the preview" lines={6} />
@@ -42,7 +40,7 @@ export function PublishForm({ paper, editor, onPublished, onShow, onShowThreads,
       </Notice>
     )
   }
-  const { number, seq, checklist, html } = preview.shown
+  const { number, seq, checklist, html, outcomes } = preview.shown
   const isAmendment = number > 1
   const ready = readiness({ checklist, isAmendment, sentence })
 
@@ -51,9 +49,19 @@ export function PublishForm({ paper, editor, onPublished, onShow, onShowThreads,
     publish.mutate(
       {
         params: { id: paper.id },
-        input: isAmendment ? { seq, amendment: { kind, sentence } } : { seq },
+        input: {
+          seq,
+          ...(isAmendment ? { amendment: { kind, sentence } } : {}),
+          ...(withOutcomes ? { outcomes: outcomes.tag } : {}),
+        },
       },
-      { onSuccess: onPublished },
+      {
+        onSuccess: onPublished,
+        // At once: until the new look is there, there is nothing to press.
+        onError: ({ code }) => {
+          if (asksToLookAgain(code)) preview.look()
+        },
+      },
     )
   }
 
@@ -67,6 +75,13 @@ export function PublishForm({ paper, editor, onPublished, onShow, onShowThreads,
             onShow={onShow}
             onShowThreads={onShowThreads}
           />
+          {outcomes.count > 0 && (
+            <Checkbox isSelected={withOutcomes} onChange={setWithOutcomes}>
+              {outcomes.count === 1
+                ? 'Show what became of 1 comment, without names'
+                : `Show what became of ${outcomes.count} comments, without names`}
+            </Checkbox>
+          )}
           {isAmendment && (
             <AmendmentFields
               number={number}
@@ -100,4 +115,8 @@ export function PublishForm({ paper, editor, onPublished, onShow, onShowThreads,
       </div>
     </div>
   )
+}
+
+function asksToLookAgain(code: string | null): boolean {
+  return code === 'edition-stale' || code === 'checklist-blocks'
 }

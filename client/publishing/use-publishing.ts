@@ -16,9 +16,13 @@ export interface PreviewNow {
   readonly look: () => void
 }
 
-export function usePreview(paper: PaperId): PreviewNow {
+export function usePreview(paper: PaperId, withOutcomes: boolean): PreviewNow {
   const client = useQueryClient()
-  const { data, error, isFetching } = useEndpoint(endpoints.previewEdition, { params: { id: paper } })
+  const { data, error, isFetching } = useEndpoint(
+    endpoints.previewEdition,
+    { params: { id: paper }, query: { outcomes: withOutcomes ? 'yes' : 'no' } },
+    { staysInSight: true },
+  )
   const look = useCallback(() => void refreshEndpoints(client, [endpoints.previewEdition]), [client])
   // A preview from an earlier opening is shown at once, and never trusted.
   useEffect(look, [look])

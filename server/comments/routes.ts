@@ -5,14 +5,19 @@ import type { Threads } from './threads.ts'
 export function commentRoutes({ threads }: { readonly threads: Threads }): Route[] {
   return [
     answer(endpoints.listThreads, async ({ params, me }) => ({ threads: await threads.list(me.id, params.id) })),
-    answer(endpoints.openThread, ({ params, input, me }) => threads.open(me.id, params.id, input.anchor, input.text)),
-    answer(endpoints.reply, ({ params, input, me }) => threads.reply(me.id, params.id, input.text)),
-    answer(endpoints.changeThread, ({ params, input, me }) => threads.resolve(me.id, params.id, input.resolved)),
+    answer(endpoints.listOutcomes, async ({ params, me }) => ({ outcomes: await threads.outcomes(me.id, params.id) })),
+    answer(endpoints.openThread, ({ params, input, me }) => threads.open(me.id, params.id, input.anchor, input)),
+    answer(endpoints.reply, ({ params, input, me }) => threads.reply(me.id, params.id, input)),
+    answer(endpoints.changeThread, ({ params, input, me }) => threads.resolve(me.id, params.id, input)),
+    answer(endpoints.assignThread, ({ params, input, me }) => threads.assign(me.id, params.id, input)),
+    answer(endpoints.unassignThread, ({ params, me }) => threads.assign(me.id, params.id, null)),
     answer(endpoints.attachThread, ({ params, input, me }) => threads.attach(me.id, params.id, input)),
-    answer(endpoints.changeComment, ({ params, input, me }) => threads.changeComment(me.id, params.id, input.text)),
+    answer(endpoints.changeComment, ({ params, input, me }) => threads.changeComment(me.id, params.id, input)),
     answer(endpoints.deleteComment, async ({ params, me }) => {
       await threads.deleteComment(me.id, params.id)
       return {}
     }),
+    answer(endpoints.react, ({ params, me }) => threads.react(me.id, params.id, params.reaction, true)),
+    answer(endpoints.unreact, ({ params, me }) => threads.react(me.id, params.id, params.reaction, false)),
   ]
 }

@@ -1,20 +1,29 @@
 // Conversations about words of a paper. They never touch the text, so nobody needs the right to write in order to comment.
 import { Refusal } from '../../shared/api/failure.ts'
+import type { NewAssignment } from '../../shared/model/assignment.ts'
 import type { CommentId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
-import type { AnchorProposal, Comment, Thread } from '../../shared/model/thread.ts'
-import type { Action } from '../../shared/roles/may.ts'
+import type { Member } from '../../shared/model/invite.ts'
+import type { OutcomeLine, Resolution } from '../../shared/model/outcome.ts'
+import type { Reaction } from '../../shared/model/reaction.ts'
+import type { AnchorProposal, Comment, CommentInput, Thread } from '../../shared/model/thread.ts'
+import { type Action, may } from '../../shared/roles/may.ts'
 import type { Audit } from '../ports/audit.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PaperAccess } from '../ports/paper-access.ts'
-import type { StoredAnchor, StoredComment, StoredThread, ThreadStore } from '../ports/thread-store.ts'
+import type { Hearer, Named, Said, StoredAnchor, StoredComment, StoredThread, ThreadStore } from '../ports/thread-store.ts'
 import type { AnchorKeeper } from './anchor-keeper.ts'
 import { anchorFor, titleAnchor } from './anchoring.ts'
+import { outcomesOf } from './outcomes.ts'
+import { commentFor, threadFor } from './thread-for.ts'
+import { hearersOfAssignment, hearersOfChange, hearersOfComment, hearersOfOutcome } from './who-hears.ts'
 
 export interface ThreadNeeds {
   readonly access: PaperAccess
   readonly threads: ThreadStore
   readonly anchors: AnchorKeeper
+  /** Everybody with a role in a paper. */
+  readonly membersOf: (paper: PaperId) => Promise<readonly Member[]>
   readonly audit: Audit
   readonly bus: Bus
   readonly clock: Clock
@@ -23,16 +32,22 @@ export interface ThreadNeeds {
 export interface Threads {
   list(me: PersonId, paper: PaperId): Promise<Thread[]>
   /** Opens a thread on some words. Refuses words that are not in the text. */
-  open(me: PersonId, paper: PaperId, anchor: AnchorProposal, text: string): Promise<Thread>
-  reply(me: PersonId, thread: ThreadId, text: string): Promise<Comment>
-  resolve(me: PersonId, thread: ThreadId, resolved: boolean): Promise<Thread>
+  open(me: PersonId, paper: PaperId, anchor: AnchorProposal, said: CommentInput): Promise<Thread>
+  reply(me: PersonId, thread: ThreadId, said: CommentInput): Promise<Comment>
+  /** Resolves or reopens: whoever may resolve threads any of them, everybody who comments the threads they opened. */
+  resolve(me: PersonId, thread: ThreadId, resolution: Resolution): Promise<Thread>
+  /** Gives a thread to somebody who may comment, or (null) to nobody. */
+  assign(me: PersonId, thread: ThreadId, assignment: NewAssignment | null): Promise<Thread>
   /** Attaches a thread to other words. */
   attach(me: PersonId, thread: ThreadId, anchor: AnchorProposal): Promise<Thread>
-  changeComment(me: PersonId, comment: CommentId, text: string): Promise<Comment>
+  changeComment(me: PersonId, comment: CommentId, said: CommentInput): Promise<Comment>
   deleteComment(me: PersonId, comment: CommentId): Promise<void>
+  react(me: PersonId, comment: CommentId, reaction: Reaction, on: boolean): Promise<Comment>
+  /** What was said and what became of it. */
+  outcomes(me: PersonId, paper: PaperId): Promise<OutcomeLine[]>
 }
 
-export function keepThreads({ access, threads, anchors, audit, bus, clock }: ThreadNeeds): Threads {
+export function keepThreads({ access, threads, anchors, membersOf, audit, bus, clock }: ThreadNeeds): Threads {
   const now = () => new Date(clock.now()).toISOString()
 
   /** The thread, for somebody who may do this in its paper. */
@@ -43,16 +58,39 @@ export function keepThreads({ access, threads, anchors, audit, bus, clock }: Thr
     return thread
   }
 
-  /** A comment of `me`'s own that still has its words, and its thread. */
-  async function askForMine(me: PersonId, id: CommentId): Promise<{ thread: StoredThread; comment: StoredComment }> {
+  /** A comment that still has its words, and its thread, for somebody who may comment. */
+  async function askForComment(me: PersonId, id: CommentId): Promise<{ thread: StoredThread; comment: StoredComment }> {
     const thread = await threads.threadOf(id)
     if (thread === null) throw new Refusal('not-found')
     await access.ask(me, thread.paper, 'comment')
     const comment = thread.comments.find((other) => other.id === id)
     if (comment === undefined || comment.deletedAt !== null) throw new Refusal('not-found')
-    if (comment.by?.id !== me) throw new Refusal('not-allowed')
     return { thread, comment }
   }
+
+  async function askForMine(me: PersonId, id: CommentId): Promise<{ thread: StoredThread; comment: StoredComment }> {
+    const found = await askForComment(me, id)
+    if (found.comment.by?.id !== me) throw new Refusal('not-allowed')
+    return found
+  }
+
+  /** Who of these is in the paper. Who has left meanwhile is not called, and nobody's comment fails for it. */
+  async function named(paper: PaperId, ids: readonly PersonId[]): Promise<Named[]> {
+    if (ids.length === 0) return []
+    const members = new Map((await membersOf(paper)).map(({ person }) => [person.id, person.name]))
+    return [...new Set(ids)].flatMap((id) => {
+      const name = members.get(id)
+      return name === undefined ? [] : [{ id, name }]
+    })
+  }
+
+  const said = (by: PersonId, words: string, mentions: readonly Named[], hearers: readonly Hearer[]): Said => ({
+    by,
+    text: words,
+    mentions,
+    hearers,
+    at: now(),
+  })
 
   async function place(me: PersonId, paper: PaperId, proposal: AnchorProposal): Promise<StoredAnchor> {
     if (proposal.kind === 'title') return titleAnchor((await access.ask(me, paper, 'comment')).paper.title)
@@ -79,29 +117,52 @@ export function keepThreads({ access, threads, anchors, audit, bus, clock }: Thr
       return (await threads.list(paper)).map((thread) => threadFor(me, thread))
     },
 
-    async open(me, paper, proposal, words) {
+    async open(me, paper, proposal, { text: words, mentions: ids }) {
       await access.ask(me, paper, 'comment')
       const anchor = await place(me, paper, proposal)
-      const thread = await threads.open({ paper, anchor, by: me, text: words, at: now() })
+      const mentions = await named(paper, ids)
+      const thread = await threads.open(paper, anchor, said(me, words, mentions, hearersOfComment(me, mentions, null)))
       await done(me, paper, 'thread opened', thread.id)
       return threadFor(me, thread)
     },
 
-    async reply(me, id, words) {
+    async reply(me, id, { text: words, mentions: ids }) {
       const thread = await ask(me, id, 'comment')
-      const comment = await threads.reply(id, me, words, now())
+      const mentions = await named(thread.paper, ids)
+      const comment = await threads.reply(id, said(me, words, mentions, hearersOfComment(me, mentions, thread)))
       if (comment === null) throw new Refusal('not-found')
       await done(me, thread.paper, 'replied', comment.id)
       return commentFor(me, comment)
     },
 
-    async resolve(me, id, resolved) {
-      const thread = await ask(me, id, 'resolve thread')
+    async resolve(me, id, { resolved, outcome, reason }) {
+      const thread = await ask(me, id, 'comment')
+      if (!isOpenedBy(me, thread)) await access.ask(me, thread.paper, 'resolve thread')
       // Resolving what is resolved leaves it to who did it first.
       if (resolved !== (thread.resolved !== null)) {
-        await threads.resolve(id, resolved ? { by: me, at: now() } : null)
+        const hearers = hearersOfOutcome(me, thread)
+        await threads.resolve(id, resolved ? { by: me, at: now(), outcome, reason, hearers } : null)
         await done(me, thread.paper, resolved ? 'thread resolved' : 'thread reopened', id)
       }
+      return read(me, id)
+    },
+
+    async assign(me, id, assignment) {
+      const thread = await ask(me, id, 'assign thread')
+      if (assignment === null) {
+        if (thread.assigned !== null) {
+          await threads.assign(id, null)
+          await done(me, thread.paper, 'thread unassigned', id)
+        }
+        return read(me, id)
+      }
+      const { to, due } = assignment
+      const member = (await membersOf(thread.paper)).find(({ person }) => person.id === to)
+      if (member === undefined || !may(member.role, 'comment')) {
+        throw new Refusal('invalid-input', { to: 'Choose somebody who can comment on this paper.' })
+      }
+      await threads.assign(id, { to, by: me, at: now(), due, hearers: hearersOfAssignment(me, to, thread.assigned) })
+      await done(me, thread.paper, 'thread assigned', id)
       return read(me, id)
     },
 
@@ -112,12 +173,13 @@ export function keepThreads({ access, threads, anchors, audit, bus, clock }: Thr
       return read(me, id)
     },
 
-    async changeComment(me, id, words) {
+    async changeComment(me, id, { text: words, mentions: ids }) {
       const { thread, comment } = await askForMine(me, id)
-      const editedAt = now()
-      await threads.changeComment(id, words, editedAt)
+      const mentions = await named(thread.paper, ids)
+      const change = said(me, words, mentions, hearersOfChange(me, mentions, comment.mentions))
+      await threads.changeComment(id, change)
       await done(me, thread.paper, 'comment changed', id)
-      return commentFor(me, { ...comment, text: words, editedAt })
+      return commentFor(me, { ...comment, text: words, editedAt: change.at, mentions })
     },
 
     async deleteComment(me, id) {
@@ -125,30 +187,24 @@ export function keepThreads({ access, threads, anchors, audit, bus, clock }: Thr
       await threads.deleteComment(id, now())
       await done(me, thread.paper, 'comment deleted', id)
     },
+
+    async react(me, id, reaction, on) {
+      const { thread } = await askForComment(me, id)
+      if (on) await threads.react(id, me, reaction, now())
+      else await threads.unreact(id, me, reaction)
+      bus.tell({ kind: 'threads changed', paper: thread.paper })
+      const { comment } = await askForComment(me, id)
+      return commentFor(me, comment)
+    },
+
+    async outcomes(me, paper) {
+      await access.ask(me, paper, 'read paper')
+      return outcomesOf(await threads.list(paper))
+    },
   }
 }
 
-const threadFor = (me: PersonId, { id, anchor, removedBy, openedAt, resolved, comments }: StoredThread): Thread => ({
-  id,
-  anchor: {
-    kind: anchor.kind,
-    state: anchor.state,
-    start: anchor.start,
-    end: anchor.end,
-    quote: anchor.quote,
-    removed: anchor.removed === null ? null : { by: removedBy, at: anchor.removed.at },
-  },
-  resolved,
-  openedAt,
-  comments: comments.map((comment) => commentFor(me, comment)),
-})
-
-const commentFor = (me: PersonId, { id, by, text, at, editedAt, deletedAt }: StoredComment): Comment => ({
-  id,
-  by,
-  text,
-  at,
-  editedAt,
-  deleted: deletedAt !== null,
-  mine: by?.id === me,
-})
+/** The opener of a thread, as long as their first comment stands. */
+function isOpenedBy(me: PersonId, { comments: [first] }: StoredThread): boolean {
+  return first?.by?.id === me
+}

@@ -1,7 +1,10 @@
 // Threads of comments, and the places in the text they are about. The text itself is never touched by them.
 import type { Piece } from '../../shared/document/stretches.ts'
 import type { CommentId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
+import type { NoticeKind } from '../../shared/model/notice.ts'
+import type { Outcome } from '../../shared/model/outcome.ts'
 import type { Person } from '../../shared/model/person.ts'
+import type { Reacted, Reaction } from '../../shared/model/reaction.ts'
 import type { AnchorKind, AnchorState } from '../../shared/model/thread.ts'
 
 /** Where a thread's words are: Yjs relative positions in base64, and the words themselves to find them again by. */
@@ -26,6 +29,29 @@ export interface StoredComment {
   readonly at: string
   readonly editedAt: string | null
   readonly deletedAt: string | null
+  readonly mentions: readonly Named[]
+  readonly reactions: readonly Reacted[]
+}
+
+/** Somebody whose name stands in a comment. */
+export interface Named {
+  readonly id: PersonId
+  readonly name: string
+}
+
+/** Somebody who should hear of what is stored, and why. It is noted in the same transaction. */
+export interface Hearer {
+  readonly person: PersonId
+  readonly kind: NoticeKind
+}
+
+/** A comment to store. */
+export interface Said {
+  readonly by: PersonId
+  readonly text: string
+  readonly mentions: readonly Named[]
+  readonly hearers: readonly Hearer[]
+  readonly at: string
 }
 
 export interface StoredThread {
@@ -35,8 +61,35 @@ export interface StoredThread {
   /** Who took its words out; null too when nobody did. */
   readonly removedBy: Person | null
   readonly openedAt: string
-  readonly resolved: { readonly by: Person | null; readonly at: string } | null
+  readonly resolved: {
+    readonly by: Person | null
+    readonly at: string
+    readonly outcome: Outcome | null
+    readonly reason: string
+  } | null
+  readonly assigned: {
+    readonly to: Person
+    readonly by: Person | null
+    readonly at: string
+    readonly due: string | null
+  } | null
   readonly comments: readonly StoredComment[]
+}
+
+export interface ToResolve {
+  readonly by: PersonId
+  readonly at: string
+  readonly outcome: Outcome | null
+  readonly reason: string
+  readonly hearers: readonly Hearer[]
+}
+
+export interface ToAssign {
+  readonly to: PersonId
+  readonly by: PersonId
+  readonly at: string
+  readonly due: string | null
+  readonly hearers: readonly Hearer[]
 }
 
 export interface PlacedAnchor {
@@ -61,13 +114,18 @@ export interface ThreadStore {
   /** The thread a comment stands in, or null. */
   threadOf(comment: CommentId): Promise<StoredThread | null>
   /** Opens a thread with its first comment, in one transaction. */
-  open(thread: { paper: PaperId; anchor: StoredAnchor; by: PersonId; text: string; at: string }): Promise<StoredThread>
+  open(paper: PaperId, anchor: StoredAnchor, said: Said): Promise<StoredThread>
   /** Adds a reply; null when the thread is gone. */
-  reply(thread: ThreadId, by: PersonId, text: string, at: string): Promise<StoredComment | null>
+  reply(thread: ThreadId, said: Said): Promise<StoredComment | null>
   /** Resolves a thread, or reopens it with null. */
-  resolve(thread: ThreadId, resolved: { by: PersonId; at: string } | null): Promise<void>
-  /** Changes the words of a comment. */
-  changeComment(comment: CommentId, text: string, at: string): Promise<void>
+  resolve(thread: ThreadId, resolution: ToResolve | null): Promise<void>
+  /** Gives a thread to somebody to look after; with null to nobody. */
+  assign(thread: ThreadId, assignment: ToAssign | null): Promise<void>
+  /** Changes the words of a comment, and whom it names. */
+  changeComment(comment: CommentId, said: Said): Promise<void>
+  /** Notes that somebody reacts to a comment in this way; twice is once. */
+  react(comment: CommentId, person: PersonId, reaction: Reaction, at: string): Promise<void>
+  unreact(comment: CommentId, person: PersonId, reaction: Reaction): Promise<void>
   /**
    * Deletes a comment, in one transaction. One that others answered keeps its place without its words; the last one goes, and with it
    * the deleted ones right before it; the thread goes with its last comment.

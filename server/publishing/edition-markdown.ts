@@ -5,10 +5,11 @@ import { writeMarkdown } from '../convert/to-markdown.ts'
 import { toMdast } from '../convert/to-mdast.ts'
 import { day } from './dates.ts'
 import { type EditionRecord, textOf } from './edition-record.ts'
+import { outcomeMdast, outcomesTitle } from './outcome-table.ts'
 import { addressesOf, amendedHow, citationOf, firstPublished, sourceLine } from './wording.ts'
 
 export function editionMarkdown(record: EditionRecord, hash: string, publicUrl: string): string {
-  const { title, people, amendment, number, publishedAt } = record
+  const { title, people, amendment, number, publishedAt, outcomes = [] } = record
   const { own } = addressesOf(record, publicUrl)
   const updated = number > 1 ? ` Updated ${day(publishedAt)}.` : ''
   const by = people.map(({ name, affiliation }) => (affiliation === '' ? name : `${name}, ${affiliation}`)).join('; ')
@@ -18,6 +19,7 @@ export function editionMarkdown(record: EditionRecord, hash: string, publicUrl: 
     paragraph(text(`Published ${day(firstPublished(record))}.${updated} Edition ${number}.`)),
     ...(amendment === null ? [] : [note(`${amendedHow[amendment.kind]} on ${day(publishedAt)}.`, amendment.sentence)]),
     ...toMdast(textOf(record), publicUrl),
+    ...(outcomes.length === 0 ? [] : [heading(outcomesTitle), outcomeMdast(outcomes)]),
     ...readingList(record),
     heading('How to cite this edition'),
     paragraph(text(`${citationOf(record)} `), { type: 'link', url: own, children: [text(own)] }),

@@ -9,6 +9,7 @@ import { toHtml } from '../convert/to-html.ts'
 import { contentsMarkup } from './contents-markup.ts'
 import { day, timeMarkup } from './dates.ts'
 import { type EditionRecord, textOf } from './edition-record.ts'
+import { outcomeMarkup, outcomesTitle } from './outcome-table.ts'
 import { framedPage } from './page-frame.ts'
 import { type Addresses, addressesOf, amendedHow, citationOf, firstPublished, sourceLine } from './wording.ts'
 
@@ -70,7 +71,7 @@ ${statusLine(edition, addresses)}${record.debate === null ? null : markup`<p cla
 ${lead === null ? null : markup`<p class="lead">${lead}</p>\n`}${namesList(record)}</header>
 ${amendmentBox(edition, addresses)}${contentsMarkup(doc)}<div class="text" id="page:text" tabindex="-1">
 ${text}</div>
-${notes}${readingList(record)}${citation(edition, addresses)}</article>
+${notes}${outcomes(record)}${readingList(record)}${citation(edition, addresses)}</article>
 </main>`
 }
 
@@ -123,6 +124,14 @@ function readingList({ debate, readingList }: EditionRecord): Piece {
 <h2 id="responds:title">What this responds to</h2>
 <p class="question"><strong>${debate.title}</strong>${debate.question === '' ? null : markup`<br>\n${debate.question}`}</p>
 ${items.length === 0 ? null : markup`<ol>\n${items}</ol>\n`}</section>
+`
+}
+
+function outcomes({ outcomes: lines = [] }: EditionRecord): Piece {
+  if (lines.length === 0) return null
+  return markup`<section class="outcomes" aria-labelledby="outcomes:title">
+<h2 id="outcomes:title">${outcomesTitle}</h2>
+${outcomeMarkup(lines)}</section>
 `
 }
 

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { Refusal } from '../../shared/api/failure.ts'
 import { paperSchema } from '../../shared/document/schema.ts'
 import { Amendment } from '../../shared/model/edition.ts'
+import { Outcome } from '../../shared/model/outcome.ts'
 import type { StoredEdition } from '../ports/edition-store.ts'
 
 const EarlierEdition = z.object({
@@ -33,6 +34,8 @@ export const EditionRecord = z.object({
   earlier: z.array(EarlierEdition),
   /** Number of the paper's log entry whose text this is. */
   seq: z.int(),
+  /** "You said, we did", where the edition shows it. */
+  outcomes: z.array(z.object({ quote: z.string(), said: z.string(), outcome: Outcome, reason: z.string() })).optional(),
   /** The text, as ProseMirror JSON. */
   text: z.unknown(),
 })
@@ -59,11 +62,12 @@ export function textOf(record: EditionRecord): Node {
   }
 }
 
-function hashOf(text: string): string {
+/** SHA-256 of a text, in hex. */
+export function hashOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')
 }
 
-function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const entries = Object.entries(value).filter(([, item]) => item !== undefined)

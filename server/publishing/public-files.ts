@@ -10,7 +10,7 @@ import { Refusal } from '../../shared/api/failure.ts'
 import { page, type Route } from '../http/endpoint.ts'
 
 /** Nothing runs, nothing comes from elsewhere, nobody frames it. */
-const pagePolicy =
+export const pagePolicy =
   "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 const forAYear = 'public, max-age=31536000, immutable'

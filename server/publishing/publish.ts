@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/api/failure.ts'
 import { checkForPublishing } from '../../shared/document/checklist.ts'
 import type { Amendment, ChecklistItem, Edition } from '../../shared/model/edition.ts'
 import type { ImageId, PaperId, PersonId } from '../../shared/model/ids.ts'
+import type { OutcomeLine } from '../../shared/model/outcome.ts'
 import { imageIdIn } from '../convert/our-image.ts'
 import type { Audit } from '../ports/audit.ts'
 import type { Bus } from '../ports/bus.ts'
@@ -11,7 +12,8 @@ import type { EditionStore } from '../ports/edition-store.ts'
 import type { PaperAccess } from '../ports/paper-access.ts'
 import type { PaperText, TextAt } from '../ports/paper-text.ts'
 import { editionPage } from './edition-page.ts'
-import { type EarlierEdition, type EditionRecord, freeze, thaw } from './edition-record.ts'
+import { canonicalJson, type EarlierEdition, type EditionRecord, freeze, hashOf, thaw } from './edition-record.ts'
+import type { PublicOutcome } from './outcome-table.ts'
 
 export interface PublishingNeeds {
   readonly access: PaperAccess
@@ -19,6 +21,8 @@ export interface PublishingNeeds {
   readonly editions: EditionStore
   /** How many threads of a paper are open. */
   readonly openThreads: (paper: PaperId) => Promise<number>
+  /** What was said about a paper and what became of it. */
+  readonly outcomes: (paper: PaperId) => Promise<readonly OutcomeLine[]>
   readonly audit: Audit
   readonly bus: Bus
   readonly clock: Clock
@@ -32,12 +36,16 @@ export interface Preview {
   readonly seq: number
   readonly checklist: ChecklistItem[]
   readonly html: string
+  /** What could be published of what became of comments: how many lines, and their tag. */
+  readonly outcomes: { readonly count: number; readonly tag: string }
 }
 
 export interface Publishing {
   /** The page as it would be published now, for everybody who can read the paper. */
-  preview(me: PersonId, paper: PaperId): Promise<Preview>
+  preview(me: PersonId, paper: PaperId, wanted: { readonly outcomes: boolean }): Promise<Preview>
   publish(me: PersonId, paper: PaperId, wanted: WantedEdition): Promise<Edition>
+  /** What was said and what became of it, for everybody who can read the paper, and the paper's title. */
+  outcomes(me: PersonId, paper: PaperId): Promise<{ title: string; lines: readonly OutcomeLine[] }>
   /** Newest first. */
   list(me: PersonId, paper: PaperId): Promise<Edition[]>
 }
@@ -46,6 +54,8 @@ export interface WantedEdition {
   /** The log number that was previewed. */
   readonly seq?: number | undefined
   readonly amendment?: Amendment | undefined
+  /** The tag of the outcomes that were previewed, to publish them with the edition. */
+  readonly outcomes?: string | undefined
 }
 
 export function keepPublishing(needs: PublishingNeeds): Publishing {
@@ -64,7 +74,16 @@ export function keepPublishing(needs: PublishingNeeds): Publishing {
     return [...threads, ...checkForPublishing(doc)]
   }
 
-  async function recordOf(paper: PaperId, { doc, seq }: TextAt, amendment: Amendment | null): Promise<EditionRecord> {
+  async function outcomesNow(paper: PaperId): Promise<{ lines: PublicOutcome[]; tag: string }> {
+    const lines = (await needs.outcomes(paper)).map(({ quote, said, outcome, reason }) => ({ quote, said, outcome, reason }))
+    return { lines, tag: hashOf(canonicalJson(lines)) }
+  }
+
+  async function recordOf(
+    paper: PaperId,
+    { doc, seq }: TextAt,
+    { amendment, outcomes }: { amendment: Amendment | null; outcomes: PublicOutcome[] | null },
+  ): Promise<EditionRecord> {
     const [facts, latest] = [await editions.facts(paper), await editions.latest(paper)]
     if (facts === null) throw new Refusal('not-found')
     const earlier = latest === null ? [] : editionsIn(thaw(latest), latest.hash)
@@ -82,6 +101,7 @@ export function keepPublishing(needs: PublishingNeeds): Publishing {
       people: facts.people.map((person) => ({ ...person })),
       earlier,
       seq,
+      ...(outcomes === null ? {} : { outcomes }),
       text: doc.toJSON(),
     }
   }
@@ -91,21 +111,27 @@ export function keepPublishing(needs: PublishingNeeds): Publishing {
   }
 
   return {
-    async preview(me, paper) {
+    async preview(me, paper, wanted) {
       await access.ask(me, paper, 'read paper')
       const now = await textNow(paper)
-      const record = await recordOf(paper, now, null)
+      const { lines, tag } = await outcomesNow(paper)
+      const record = await recordOf(paper, now, { amendment: null, outcomes: wanted.outcomes ? lines : null })
       const { number, slug, seq } = record
       const html = editionPage({ record, hash: null, latest: number, publicUrl })
-      return { number, slug, seq, checklist: await checklistOf(paper, now), html }
+      return { number, slug, seq, checklist: await checklistOf(paper, now), html, outcomes: { count: lines.length, tag } }
     },
 
-    async publish(me, paper, { seq, amendment }) {
+    async publish(me, paper, { seq, amendment, outcomes }) {
       await access.ask(me, paper, 'publish')
       const now = await textNow(paper)
       if (seq !== undefined && seq !== now.seq) throw new Refusal('edition-stale')
       if ((await checklistOf(paper, now)).some((item) => item.blocks)) throw new Refusal('checklist-blocks')
-      const record = await recordOf(paper, now, amendment ?? null)
+      const { lines, tag } = await outcomesNow(paper)
+      if (outcomes !== undefined && outcomes !== tag) throw new Refusal('edition-stale')
+      const record = await recordOf(paper, now, {
+        amendment: amendment ?? null,
+        outcomes: outcomes === undefined ? null : lines,
+      })
       const { number, slug, publishedAt: at } = record
       if (number > 1 && record.amendment === null) throw new Refusal('amendment-needed')
 
@@ -116,6 +142,13 @@ export function keepPublishing(needs: PublishingNeeds): Publishing {
       await audit.record({ person: me, paper, deed: 'edition published', about: String(number) })
       bus.tell({ kind: 'editions changed', paper })
       return asEdition(slug, { ...record, hash: frozen.hash })
+    },
+
+    async outcomes(me, paper) {
+      await access.ask(me, paper, 'read paper')
+      const facts = await editions.facts(paper)
+      if (facts === null) throw new Refusal('not-found')
+      return { title: facts.title, lines: await needs.outcomes(paper) }
     },
 
     async list(me, paper) {

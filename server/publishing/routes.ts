@@ -1,12 +1,15 @@
 import { endpoints } from '../../shared/api/endpoints.ts'
 import { Refusal } from '../../shared/api/failure.ts'
+import { PaperId } from '../../shared/model/ids.ts'
+import type { OutcomeLine } from '../../shared/model/outcome.ts'
 import { answer, page, type Route } from '../http/endpoint.ts'
 import type { EditionStore, StoredEdition } from '../ports/edition-store.ts'
 import { changesPage } from './changes-page.ts'
 import { editionMarkdown } from './edition-markdown.ts'
 import { editionPage } from './edition-page.ts'
 import { thaw } from './edition-record.ts'
-import { publicFileRoutes, publicResponse } from './public-files.ts'
+import { outcomeCsv, outcomeMarkdown, outcomePage } from './outcome-table.ts'
+import { pagePolicy, publicFileRoutes, publicResponse } from './public-files.ts'
 import type { Publishing } from './publish.ts'
 
 export interface PublishingRoutesNeeds {
@@ -29,10 +32,19 @@ export function publishingRoutes({ publishing, editions, publicUrl }: Publishing
   }
 
   return [
-    answer(endpoints.previewEdition, ({ params, me }) => publishing.preview(me.id, params.id)),
+    answer(endpoints.previewEdition, ({ params, query, me }) =>
+      publishing.preview(me.id, params.id, { outcomes: query.outcomes === 'yes' }),
+    ),
     answer(endpoints.publish, ({ params, input, me }) => publishing.publish(me.id, params.id, input)),
     answer(endpoints.listEditions, async ({ params, me }) => ({ editions: await publishing.list(me.id, params.id) })),
     ...publicFileRoutes(),
+    page('/api/papers/:id/:file{outcomes\\.(?:html|md|csv)}', async (request, { params, whoAsks }) => {
+      const [me, paper] = [await whoAsks(), PaperId.safeParse(params.id)]
+      if (me === null) throw new Refusal('not-signed-in')
+      if (!paper.success) throw new Refusal('not-found')
+      const { title, lines } = await publishing.outcomes(me.id, paper.data)
+      return outcomeFile(params.file ?? '', title, lines, request.url)
+    }),
 
     page('/p/:slug', async (request, { params }) => pageOf(request, await find(params.slug))),
     page('/p/:slug/changes', async (request, { params }) => {
@@ -57,4 +69,19 @@ function wanted(name: string): { number: number; form: string } {
   const match = /^([1-9]\d{0,5})(\.json|\.md)?$/.exec(name)
   if (match === null) throw new Refusal('not-found')
   return { number: Number(match[1]), form: match[2] ?? '' }
+}
+
+function outcomeFile(file: string, title: string, lines: readonly OutcomeLine[], address: string): Response {
+  const headers = { 'cache-control': 'no-store' }
+  const saved = { ...headers, 'content-disposition': `attachment; filename="${file}"` }
+  if (file.endsWith('.csv')) {
+    return new Response(outcomeCsv(lines), { headers: { ...saved, 'content-type': 'text/csv; charset=utf-8' } })
+  }
+  if (file.endsWith('.md')) {
+    return new Response(outcomeMarkdown(title, lines), { headers: { ...saved, 'content-type': 'text/markdown; charset=utf-8' } })
+  }
+  const page = outcomePage(title, lines, new URL(address).pathname)
+  return new Response(page, {
+    headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy },
+  })
 }

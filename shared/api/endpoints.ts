@@ -1,5 +1,6 @@
 // Every endpoint of the API, once: the server mounts these, the client calls these, /api/openapi.json describes these.
 import { z } from 'zod'
+import { NewAssignment } from '../model/assignment.ts'
 import { Debate, DebateTitle, Question, Source, SourceFacts } from '../model/debate.ts'
 import { Amendment, ChecklistItem, Edition } from '../model/edition.ts'
 import {
@@ -7,6 +8,7 @@ import {
   DebateId,
   ImageId,
   InviteId,
+  NoticeId,
   PaperId,
   PersonId,
   SessionId,
@@ -15,9 +17,12 @@ import {
   VersionId,
 } from '../model/ids.ts'
 import { Invite, Member, NewInvite } from '../model/invite.ts'
+import { LetterWishes, Notice } from '../model/notice.ts'
+import { OutcomeLine, Resolution } from '../model/outcome.ts'
 import { ImportReport, Paper, PaperTitle } from '../model/paper.ts'
 import { Affiliation, Email, Me, Name, Password, Person, Session } from '../model/person.ts'
-import { AnchorProposal, Comment, CommentText, Thread } from '../model/thread.ts'
+import { Reaction } from '../model/reaction.ts'
+import { AnchorProposal, Comment, CommentInput, Thread } from '../model/thread.ts'
 import { Version, VersionName } from '../model/version.ts'
 import { limits } from '../protocol/limits.ts'
 import { Role } from '../roles/role.ts'
@@ -290,7 +295,7 @@ export const endpoints = {
     path: '/api/papers/:id/threads',
     summary: 'Comment on some words',
     params: inPaper,
-    input: z.object({ anchor: AnchorProposal, text: CommentText }),
+    input: CommentInput.extend({ anchor: AnchorProposal }),
     output: Thread,
   }),
   reply: endpoint({
@@ -298,15 +303,15 @@ export const endpoints = {
     path: '/api/threads/:id/comments',
     summary: 'Reply in a thread',
     params: z.object({ id: ThreadId }),
-    input: z.object({ text: CommentText }),
+    input: CommentInput,
     output: Comment,
   }),
   changeThread: endpoint({
     method: 'PATCH',
     path: '/api/threads/:id',
-    summary: 'Resolve or reopen a thread',
+    summary: 'Resolve a thread, saying what became of it, or reopen it: editors any, everybody their own',
     params: z.object({ id: ThreadId }),
-    input: z.object({ resolved: z.boolean() }),
+    input: Resolution,
     output: Thread,
   }),
   attachThread: endpoint({
@@ -317,12 +322,34 @@ export const endpoints = {
     input: AnchorProposal,
     output: Thread,
   }),
+  assignThread: endpoint({
+    method: 'PUT',
+    path: '/api/threads/:id/assignment',
+    summary: 'Ask somebody in the paper to look after a thread, perhaps by a day',
+    params: z.object({ id: ThreadId }),
+    input: NewAssignment,
+    output: Thread,
+  }),
+  unassignThread: endpoint({
+    method: 'DELETE',
+    path: '/api/threads/:id/assignment',
+    summary: 'Nobody has to look after this thread any more',
+    params: z.object({ id: ThreadId }),
+    output: Thread,
+  }),
+  listOutcomes: endpoint({
+    method: 'GET',
+    path: '/api/papers/:id/outcomes',
+    summary: 'What was said and what became of it. As a file: /api/papers/:id/outcomes.html, .md or .csv',
+    params: inPaper,
+    output: z.object({ outcomes: z.array(OutcomeLine) }),
+  }),
   changeComment: endpoint({
     method: 'PATCH',
     path: '/api/comments/:id',
     summary: 'Change my comment',
     params: z.object({ id: CommentId }),
-    input: z.object({ text: CommentText }),
+    input: CommentInput,
     output: Comment,
   }),
   deleteComment: endpoint({
@@ -330,6 +357,71 @@ export const endpoints = {
     path: '/api/comments/:id',
     summary: 'Delete my comment',
     params: z.object({ id: CommentId }),
+    output: nothing,
+  }),
+  react: endpoint({
+    method: 'PUT',
+    path: '/api/comments/:id/reactions/:reaction',
+    summary: 'React to a comment',
+    params: z.object({ id: CommentId, reaction: Reaction }),
+    output: Comment,
+  }),
+  unreact: endpoint({
+    method: 'DELETE',
+    path: '/api/comments/:id/reactions/:reaction',
+    summary: 'Take my reaction back',
+    params: z.object({ id: CommentId, reaction: Reaction }),
+    output: Comment,
+  }),
+
+  // Notices
+  listNotices: endpoint({
+    method: 'GET',
+    path: '/api/notices',
+    summary: 'What I should hear of, newest first',
+    output: z.object({ unseen: z.int(), notices: z.array(Notice) }),
+  }),
+  seeNotices: endpoint({
+    method: 'POST',
+    path: '/api/notices/seen',
+    summary: 'Mark one notice, those about a thread, or all of mine as seen',
+    input: z.object({ notice: NoticeId.optional(), thread: ThreadId.optional() }),
+    output: nothing,
+  }),
+  letterWishes: endpoint({
+    method: 'GET',
+    path: '/api/me/letters',
+    summary: 'How often I want letters about what I have not seen here',
+    output: LetterWishes,
+  }),
+  changeLetterWishes: endpoint({
+    method: 'PATCH',
+    path: '/api/me/letters',
+    summary: 'Change how often I want letters, and whether they may carry words of papers',
+    input: LetterWishes,
+    output: LetterWishes,
+  }),
+  isMuted: endpoint({
+    method: 'GET',
+    path: '/api/papers/:id/mute',
+    summary: 'Whether I want no letters about this paper',
+    params: inPaper,
+    output: z.object({ muted: z.boolean() }),
+  }),
+  mutePaper: endpoint({
+    method: 'PUT',
+    path: '/api/papers/:id/mute',
+    summary: 'No letters about this paper, or letters again',
+    params: inPaper,
+    input: z.object({ muted: z.boolean() }),
+    output: z.object({ muted: z.boolean() }),
+  }),
+  unsubscribe: endpoint({
+    method: 'POST',
+    path: '/api/unsubscribe/:token',
+    who: 'anyone',
+    summary: 'End letters to whoever this token was sent to (RFC 8058)',
+    params: token,
     output: nothing,
   }),
 
@@ -376,16 +468,30 @@ export const endpoints = {
   previewEdition: endpoint({
     method: 'GET',
     path: '/api/papers/:id/editions/preview',
-    summary: 'The checklist, and the page exactly as it would be published',
+    summary: 'The checklist, and the page exactly as it would be published, with or without what became of comments',
     params: inPaper,
-    output: z.object({ number: z.int(), slug: z.string(), seq: z.int(), checklist: z.array(ChecklistItem), html: z.string() }),
+    query: z.object({ outcomes: z.enum(['yes', 'no']).default('no') }),
+    output: z.object({
+      number: z.int(),
+      slug: z.string(),
+      seq: z.int(),
+      checklist: z.array(ChecklistItem),
+      html: z.string(),
+      outcomes: z.object({ count: z.int(), tag: z.string() }),
+    }),
   }),
   publish: endpoint({
     method: 'POST',
     path: '/api/papers/:id/editions',
-    summary: 'Publish an edition. `seq` from the preview makes sure that what was previewed is what is published',
+    summary:
+      'Publish an edition. `seq` and the tag of `outcomes` from the preview make sure that what was previewed is what is published',
     params: inPaper,
-    input: z.object({ seq: z.int().optional(), amendment: Amendment.optional() }),
+    input: z.object({
+      seq: z.int().optional(),
+      amendment: Amendment.optional(),
+      /** The preview's tag, to publish what became of comments with the edition. */
+      outcomes: z.string().max(64).optional(),
+    }),
     output: Edition,
   }),
   listEditions: endpoint({

@@ -1,8 +1,18 @@
 import { z } from 'zod'
-import { CommentId, ThreadId } from './ids.ts'
+import { Assignment } from './assignment.ts'
+import { CommentId, PersonId, ThreadId } from './ids.ts'
+import { Outcome } from './outcome.ts'
 import { Person } from './person.ts'
+import { Reacted } from './reaction.ts'
 
 export const CommentText = z.string().trim().min(1, 'Write something first.').max(10_000, 'Keep a comment to 10,000 characters.')
+
+/** What somebody writes, and whom they name in it: `@` and the name stand in the text, the ids beside it. Who is not in the paper is not called. */
+export const CommentInput = z.object({
+  text: CommentText,
+  mentions: z.array(PersonId).max(20, 'Name at most 20 people in one comment.').default([]),
+})
+export type CommentInput = z.infer<typeof CommentInput>
 
 /** A Yjs relative position, encoded and in base64. */
 const RelativePosition = z.base64().max(200)
@@ -48,13 +58,17 @@ export const Comment = z.object({
   /** A deleted comment that others answered keeps its place, without its words. */
   deleted: z.boolean(),
   mine: z.boolean(),
+  /** Who is named in the text, as `@` and their name at that time. */
+  mentions: z.array(z.object({ id: PersonId, name: z.string() })),
+  reactions: z.array(Reacted),
 })
 export type Comment = z.infer<typeof Comment>
 
 export const Thread = z.object({
   id: ThreadId,
   anchor: Anchor,
-  resolved: z.object({ by: Person.nullable(), at: z.iso.datetime() }).nullable(),
+  resolved: z.object({ by: Person.nullable(), at: z.iso.datetime(), outcome: Outcome.nullable(), reason: z.string() }).nullable(),
+  assigned: Assignment.nullable(),
   openedAt: z.iso.datetime(),
   comments: z.array(Comment),
 })

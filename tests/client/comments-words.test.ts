@@ -14,6 +14,8 @@ function comment(facts: Partial<Comment> = {}): Comment {
     editedAt: null,
     deleted: false,
     mine: false,
+    mentions: [],
+    reactions: [],
     ...facts,
   }
 }
@@ -23,6 +25,7 @@ function thread(id: string, facts: Partial<Thread> = {}): Thread {
     id: ThreadId.parse(id),
     anchor: { kind: 'words', state: 'live', start: 'AA==', end: 'AA==', quote: 'funded collaboration', removed: null },
     resolved: null,
+    assigned: null,
     openedAt: '2026-11-23T14:05:00Z',
     comments: [comment()],
     ...facts,
@@ -30,26 +33,28 @@ function thread(id: string, facts: Partial<Thread> = {}): Thread {
 }
 
 describe('filters', () => {
-  const resolved = { by: null, at: '2026-11-23T15:00:00Z' }
+  const resolved = { by: null, at: '2026-11-23T15:00:00Z', outcome: null, reason: '' }
+  const asha = { id: PersonId.parse('asha'), name: 'Asha', affiliation: '', colour: 1 }
   const gone = { kind: 'words', state: 'unanchored', start: null, end: null, quote: 'economies of scale', removed: null } as const
   const threads = [
     thread('open'),
     thread('mine', { comments: [comment(), comment({ mine: true })] }),
     thread('mineDeleted', { comments: [comment({ mine: true, deleted: true }), comment()] }),
+    thread('forMe', { assigned: { to: asha, by: null, at: '2026-11-23T15:00:00Z', due: null } }),
     thread('resolved', { resolved }),
     thread('mineResolved', { resolved, comments: [comment({ mine: true })] }),
     thread('gone', { anchor: gone }),
     thread('goneResolved', { anchor: gone, resolved }),
   ]
   const table: [ThreadFilter, string[]][] = [
-    ['open', ['open', 'mine', 'mineDeleted', 'gone']],
+    ['open', ['open', 'mine', 'mineDeleted', 'forMe', 'gone']],
     ['resolved', ['resolved', 'mineResolved', 'goneResolved']],
-    ['mine', ['mine', 'mineResolved']],
+    ['mine', ['mine', 'forMe', 'mineResolved']],
     ['unanchored', ['gone']],
   ]
   test.each(table)('[MARGIN-2] "%s" shows what it says and counts as many', (filter, shown) => {
-    expect(filterThreads(threads, filter).map((one) => one.id)).toEqual(shown)
-    expect(countThreads(threads)[filter]).toBe(shown.length)
+    expect(filterThreads(threads, filter, asha.id).map((one) => one.id)).toEqual(shown)
+    expect(countThreads(threads, asha.id)[filter]).toBe(shown.length)
   })
 })
 

@@ -67,6 +67,7 @@ describe('writing a comment', () => {
     sendLabel: 'Comment',
     drafts: drafts(),
     slot: 'new',
+    people: [],
     isOnline: true,
     takesFocus: true,
     onSend,
@@ -129,28 +130,46 @@ describe('what a thread offers', () => {
     editedAt: null,
     deleted: false,
     mine: false,
+    mentions: [],
+    reactions: [],
     ...facts,
   })
   const thread = (facts: Partial<Thread> = {}): Thread => ({
     id: ThreadId.parse('t1'),
     anchor: { kind: 'words', state: 'live', start: null, end: null, quote: 'funded collaboration', removed: null },
     resolved: null,
+    assigned: null,
     openedAt: '2026-11-23T14:05:00Z',
     comments: [comment()],
     ...facts,
   })
+  interface Rights {
+    readonly comment: boolean
+    readonly edit: boolean
+  }
   const nothing = async () => undefined
-  const tools = (mayDo: { comment: boolean; attach: boolean }): ThreadTools => ({
-    deeds: { open: async () => thread(), reply: nothing, resolve: nothing, attach: nothing, change: nothing, remove: nothing },
+  const tools = (mayDo: Rights): ThreadTools => ({
+    deeds: {
+      open: async () => thread(),
+      reply: nothing,
+      resolve: nothing,
+      assign: nothing,
+      attach: nothing,
+      change: nothing,
+      react: nothing,
+      remove: nothing,
+    },
     drafts: drafts(),
+    me: PersonId.parse('asha'),
+    people: [],
     isOnline: true,
     mayComment: mayDo.comment,
-    mayResolve: mayDo.comment,
-    mayAttach: mayDo.attach,
+    mayResolve: mayDo.edit,
+    mayAttach: mayDo.edit,
     attachHere: () => undefined,
     toText: () => undefined,
   })
-  const card = (shown: Thread, mayDo: { comment: boolean; attach: boolean }) => (
+  const card = (shown: Thread, mayDo: Rights) => (
     <ThreadCard
       thread={shown}
       tools={tools(mayDo)}
@@ -165,23 +184,27 @@ describe('what a thread offers', () => {
   const buttons = () => [...place.querySelectorAll('button')].map((one) => one.getAttribute('aria-label') ?? one.textContent)
 
   const gone = { kind: 'words', state: 'unanchored', start: null, end: null, quote: 'economies of scale', removed: null } as const
-  const resolved = { by: null, at: '2026-11-23T15:00:00Z' }
-  const reader = { comment: false, attach: false }
-  const commenter = { comment: true, attach: false }
-  const editor = { comment: true, attach: true }
+  const resolved = { by: null, at: '2026-11-23T15:00:00Z', outcome: null, reason: '' }
+  const reader = { comment: false, edit: false }
+  const commenter = { comment: true, edit: false }
+  const editor = { comment: true, edit: true }
   const mine = 'Change or delete your comment'
-  const table: [name: string, shown: Thread, mayDo: typeof reader, offers: string[]][] = [
-    ['a reader: to read', thread({ comments: [comment({ mine: true })] }), reader, []],
-    ['a commenter: to answer and to resolve', thread(), commenter, ['Reply', 'Resolve']],
+  const react = 'React to this comment'
+  const more = 'More for this thread'
+  const table: [name: string, shown: Thread, mayDo: Rights, offers: string[]][] = [
+    ['a reader: to read', thread({ comments: [comment({ mine: true })] }), reader, [more]],
+    ['a commenter: to answer', thread(), commenter, [react, 'Reply', more]],
     [
-      'the writer: to change what is theirs',
+      'who opened it: to change what is theirs, and to resolve it',
       thread({ comments: [comment({ mine: true })] }),
       commenter,
-      [mine, 'Reply', 'Resolve'],
+      [mine, react, 'Reply', 'Resolve…', more],
     ],
-    ['resolved: to reopen', thread({ resolved }), editor, ['Reopen']],
-    ['unanchored, a commenter', thread({ anchor: gone }), commenter, ['Reply', 'Resolve']],
-    ['unanchored, an editor: to attach', thread({ anchor: gone }), editor, ['Reply', 'Attach here', 'Resolve']],
+    ['an editor: to resolve any', thread(), editor, [react, 'Reply', 'Resolve…', more]],
+    ['resolved: to reopen', thread({ resolved }), editor, [react, 'Reopen', more]],
+    ['resolved, a commenter', thread({ resolved }), commenter, [react, more]],
+    ['unanchored, a commenter', thread({ anchor: gone }), commenter, [react, 'Reply', more]],
+    ['unanchored, an editor: to attach', thread({ anchor: gone }), editor, [react, 'Reply', 'Attach here', 'Resolve…', more]],
   ]
   test.each(table)('[MARGIN-10] %s', async (_name, shown, mayDo, offers) => {
     await show(card(shown, mayDo))

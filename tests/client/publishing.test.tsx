@@ -99,12 +99,15 @@ describe('publishing', () => {
   /** A server that gives this preview, and answers to publishing as told, one answer after the other. */
   async function open(preview: { seq: number; checklist: ChecklistItem[] }[], answers: (keyof typeof failures | Edition)[]) {
     const sent: unknown[] = []
+    const asked: string[] = []
     const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
     let looks = 0
-    vi.stubGlobal('fetch', async (_address: string, request: RequestInit) => {
+    vi.stubGlobal('fetch', async (address: string, request: RequestInit) => {
       if (request.method === 'GET') {
+        asked.push(address)
         const now = preview[Math.min(looks++, preview.length - 1)]
-        return json(200, { number: 1, slug: paper.slug, html: '<html><head></head><body>page</body></html>', ...now })
+        const html = '<html><head></head><body>page</body></html>'
+        return json(200, { number: 1, slug: paper.slug, html, outcomes: { count: 2, tag: 'as-it-was' }, ...now })
       }
       sent.push(JSON.parse(String(request.body)))
       const answer = answers.shift()
@@ -136,7 +139,7 @@ describe('publishing', () => {
       button()?.click()
       await vi.waitFor(() => expect(sent).toHaveLength(already + 1))
     }
-    return { place, sent, published, press, button }
+    return { place, sent, asked, published, press, button }
   }
 
   test('[OUT-4] what was previewed is what is asked to be published', async () => {
@@ -160,6 +163,16 @@ describe('publishing', () => {
     await press()
     expect(sent).toEqual([{ seq: 41 }, { seq: 42 }])
     await vi.waitFor(() => expect(published).toEqual([edition]))
+  })
+
+  test('[OUT-4] what became of comments goes out when it was ticked and shown', async () => {
+    const { place, sent, asked, press } = await open([{ seq: 41, checklist: [] }], [edition])
+    place.querySelector<HTMLInputElement>('input[type=checkbox]')?.click()
+    await vi.waitFor(() => expect(asked.at(-1)).toContain('outcomes=yes'))
+    // Still there to be unticked while the other page comes.
+    expect(place.querySelector('input[type=checkbox]')).not.toBeNull()
+    await press()
+    expect(sent).toEqual([{ seq: 41, outcomes: 'as-it-was' }])
   })
 
   test('[OUT-3] nothing in the preview can run', async () => {

@@ -28,6 +28,7 @@ async function seed() {
     text,
     editions: sqlEditionStore(db),
     openThreads: threadStore.countOpen,
+    outcomes: async () => [],
     audit,
     bus,
     clock,
@@ -43,8 +44,8 @@ async function seed() {
     text,
     addExamplePerson: ({ name }) => features.person(name.split(' ')[0] ?? ''),
     startPaper: papers.start,
-    openThread: threads.open,
-    reply: threads.reply,
+    openThread: (by, paper, anchor, text) => threads.open(by, paper, anchor, { text, mentions: [] }),
+    reply: (by, thread, text) => threads.reply(by, thread, { text, mentions: [] }),
     nameVersion: versions.nameNow,
     publish: keepPublishing(needs).publish,
   })

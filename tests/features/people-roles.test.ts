@@ -16,6 +16,7 @@ interface Scene {
   readonly paper: PaperId
   readonly me: PersonId
   readonly thread: string
+  readonly comment: string
   readonly version: string
   readonly invite: string
   readonly another: PersonId
@@ -37,7 +38,12 @@ const table: readonly Row[] = [
     (scene) => ({ params: inPaper(scene), input: { anchor: { quote: 'gold' }, text: 'Why?' } }),
   ],
   [endpoints.reply, 'commenter', 409, (scene) => ({ params: { id: scene.thread }, input: { text: 'Because.' } })],
-  [endpoints.changeThread, 'commenter', 409, (scene) => ({ params: { id: scene.thread }, input: { resolved: true } })],
+  [endpoints.changeThread, 'editor', 409, (scene) => ({ params: { id: scene.thread }, input: { resolved: true } })],
+  [endpoints.assignThread, 'commenter', 409, (scene) => ({ params: { id: scene.thread }, input: { to: scene.another } })],
+  [endpoints.unassignThread, 'commenter', 409, (scene) => ({ params: { id: scene.thread } })],
+  [endpoints.react, 'commenter', 409, (scene) => ({ params: { id: scene.comment, reaction: 'agree' } })],
+  [endpoints.unreact, 'commenter', 409, (scene) => ({ params: { id: scene.comment, reaction: 'agree' } })],
+  [endpoints.listOutcomes, 'reader', 200, (scene) => ({ params: inPaper(scene) })],
   [endpoints.attachThread, 'editor', 409, (scene) => ({ params: { id: scene.thread }, input: { quote: 'gold' } })],
   [endpoints.nameVersion, 'editor', 409, (scene) => ({ params: inPaper(scene), input: { name: 'Sent round' } })],
   [
@@ -71,7 +77,15 @@ async function setScene(role: Role | null): Promise<Scene> {
   const thread = await features.call(olu, endpoints.openThread, { params, input: { anchor: { quote: 'glitters' }, text: 'Hm.' } })
   const version = await features.call(olu, endpoints.nameVersion, { params, input: { name: 'First' } })
   const { output } = await features.call(olu, endpoints.invite, { params, input: { role: 'editor' } })
-  return { paper, me, another, thread: thread.output.id, version: version.output.id, invite: output.invite.id }
+  return {
+    paper,
+    me,
+    another,
+    thread: thread.output.id,
+    comment: thread.output.comments[0]?.id ?? '',
+    version: version.output.id,
+    invite: output.invite.id,
+  }
 }
 
 describe.each(table)('$method $path', (endpoint, least, whenArchived, given) => {

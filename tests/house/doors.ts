@@ -19,6 +19,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'server/debates': [...serverBase, 'server/http'],
   'server/sources': [...serverBase, 'server/http'],
   'server/comments': [...serverBase, 'server/http'],
+  'server/notices': [...serverBase, 'server/http'],
   'server/versions': [...serverBase, 'server/http'],
   'server/convert': serverBase,
   // The one open door between features.
@@ -36,6 +37,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'client/sources': clientBase,
   'client/accounts': clientBase,
   'client/comments': [...clientBase, 'client/live', 'client/editor'],
+  'client/notices': clientBase,
   'client/versions': [...clientBase, 'client/live', 'client/editor'],
   'client/publishing': clientBase,
   'client/pages': ['client', 'shared'],

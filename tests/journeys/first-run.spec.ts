@@ -61,6 +61,7 @@ test('[JOURNEY-9] the first run opens on a real debate, and axe finds nothing on
   for (const [path, where] of [
     ['/papers/new', 'new paper'],
     ['/account', 'account'],
+    ['/notices', 'notices'],
     ['/nowhere', 'not found'],
     [`/p/${papers[0].slug}`, 'edition'],
     [`/p/${papers[0].slug}/v/1`, 'first edition'],

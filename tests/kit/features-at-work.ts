@@ -11,11 +11,13 @@ import { sqlImageStore } from '../../server/adapters/sql/image-store.ts'
 import { sqlInviteStore } from '../../server/adapters/sql/invite-store.ts'
 import { sqlMemberStore } from '../../server/adapters/sql/member-store.ts'
 import { migrate } from '../../server/adapters/sql/migrate.ts'
+import { sqlNoticeStore } from '../../server/adapters/sql/notice-store.ts'
 import { sqlPaperStore } from '../../server/adapters/sql/paper-store.ts'
 import { sqlSourceStore } from '../../server/adapters/sql/source-store.ts'
 import { sqlThreadStore } from '../../server/adapters/sql/thread-store.ts'
 import { sqlVersionStore } from '../../server/adapters/sql/version-store.ts'
 import { keepAnchors } from '../../server/comments/anchor-keeper.ts'
+import { outcomesOf } from '../../server/comments/outcomes.ts'
 import { commentRoutes } from '../../server/comments/routes.ts'
 import { keepThreads } from '../../server/comments/threads.ts'
 import { fromHtml } from '../../server/convert/from-html.ts'
@@ -25,6 +27,9 @@ import { keepReadingList } from '../../server/debates/reading-list.ts'
 import { debateRoutes } from '../../server/debates/routes.ts'
 import { openApp } from '../../server/http/app.ts'
 import type { Asker } from '../../server/http/endpoint.ts'
+import { keepNotices } from '../../server/notices/notices.ts'
+import { openPostman } from '../../server/notices/postman.ts'
+import { noticeRoutes } from '../../server/notices/routes.ts'
 import { keepEditNotes } from '../../server/papers/edit-notes.ts'
 import { keepImages } from '../../server/papers/images.ts'
 import { keepPapers } from '../../server/papers/papers.ts'
@@ -102,11 +107,24 @@ export async function startFeatures() {
   const members = keepMembers({ access, members: memberStore, audit, bus, clock })
   const invites = keepInvites({ access, invites: sqlInviteStore(db), audit, bus, clock, mailer, publicUrl: origin })
   const anchors = keepAnchors({ threads: threadStore, followed: sqlFollowedTextStore(db), text, bus, clock, journal })
-  const threads = keepThreads({ access, threads: threadStore, anchors, audit, bus, clock })
+  const threads = keepThreads({
+    access,
+    threads: threadStore,
+    anchors,
+    membersOf: (paper) => memberStore.list(paper),
+    audit,
+    bus,
+    clock,
+  })
   const versions = keepVersions({ access, versions: versionStore, text, audit, bus, clock })
   const editions = sqlEditionStore(db)
   const openThreads = (paper: PaperId) => threadStore.countOpen(paper)
-  const publishing = keepPublishing({ access, text, editions, openThreads, audit, bus, clock, publicUrl: origin })
+  const outcomes = async (paper: PaperId) => outcomesOf(await threadStore.list(paper))
+  const publishing = keepPublishing({ access, text, editions, openThreads, outcomes, audit, bus, clock, publicUrl: origin })
+  const noticeStore = sqlNoticeStore(db)
+  const secret = 'a secret of this test'
+  const notices = keepNotices({ access, store: noticeStore, clock, secret })
+  const postman = openPostman({ store: noticeStore, mailer, bus, clock, journal, secret, publicUrl: origin })
   const startKeeper = () => openKeeper({ versions, store: versionStore, bus, clock, journal })
   const keeper = startKeeper()
   const stopEditNotes = keepEditNotes({ papers: paperStore, bus, clock, journal })
@@ -118,6 +136,7 @@ export async function startFeatures() {
       ...debateRoutes({ debates, readingList }),
       ...peopleRoutes({ members, invites }),
       ...commentRoutes({ threads }),
+      ...noticeRoutes({ notices }),
       ...versionRoutes({ versions }),
       ...publishingRoutes({ publishing, editions, publicUrl: origin }),
     ],
@@ -182,6 +201,7 @@ export async function startFeatures() {
     keeper.stop()
     await stopEditNotes()
     await anchors.stop()
+    await postman.stop()
     await close()
     if (bugs.length > 0) throw bugs[0]
   }

@@ -9,6 +9,9 @@ export function deleteComment(db: Kysely<Tables>, comment: CommentId, at: string
     const row = await tx.selectFrom('comment').select('thread_id').where('id', '=', comment).executeTakeFirst()
     if (row === undefined) return
     await tx.updateTable('comment').set({ text: '', deleted_at: at }).where('id', '=', comment).execute()
+    // Nobody is called by words that are gone, and nobody agrees with them.
+    for (const hanging of ['mention', 'reaction', 'notice'] as const)
+      await tx.deleteFrom(hanging).where('comment_id', '=', comment).execute()
     const comments = await tx
       .selectFrom('comment')
       .select(['id', 'deleted_at'])

@@ -3,9 +3,16 @@
 import type { Kysely } from 'kysely'
 import * as migration1 from './migration-1.ts'
 import * as migration2 from './migration-2.ts'
+import * as migration4 from './migration-4.ts'
+import * as migration5 from './migration-5.ts'
 import type { Tables } from './tables.ts'
 
-const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [migration1, migration2]
+const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [
+  migration1,
+  migration2,
+  migration4,
+  migration5,
+]
 
 /** Thrown when the data was written by a newer release: it is left as it is. */
 export class NewerData extends Error {}

@@ -5,12 +5,16 @@ import type {
   DebateId,
   ImageId,
   InviteId,
+  NoticeId,
   PaperId,
   PersonId,
   SourceId,
   ThreadId,
   VersionId,
 } from '../../../shared/model/ids.ts'
+import type { LetterPace, NoticeKind } from '../../../shared/model/notice.ts'
+import type { Outcome } from '../../../shared/model/outcome.ts'
+import type { Reaction } from '../../../shared/model/reaction.ts'
 import type { Role } from '../../../shared/roles/role.ts'
 
 export interface Tables {
@@ -93,6 +97,8 @@ export interface Tables {
     anchor_own: string
     removed_by: PersonId | null
     removed_at: string | null
+    outcome: Outcome | null
+    outcome_reason: string
   }
   /** Characters that were taken out and put in again, by their ids in the log. `certain`: 0 or 1. */
   moved: {
@@ -117,6 +123,27 @@ export interface Tables {
     edited_at: string | null
     deleted_at: string | null
   }
+  /** Whom a comment names, by the name that stands in it. */
+  mention: { comment_id: CommentId; person_id: PersonId; name: string }
+  reaction: { comment_id: CommentId; person_id: PersonId; reaction: Reaction; at: string }
+  /** Who looks after a thread; `due` is a day. */
+  assignment: { thread_id: ThreadId; person_id: PersonId; assigned_by: PersonId | null; at: string; due: string | null }
+  /** What somebody should hear of. */
+  notice: {
+    id: NoticeId
+    person_id: PersonId
+    kind: NoticeKind
+    paper_id: PaperId
+    thread_id: ThreadId
+    comment_id: CommentId | null
+    by: PersonId | null
+    at: string
+    seen_at: string | null
+    mailed_at: string | null
+  }
+  letter_wish: { person_id: PersonId; pace: LetterPace; passages: number }
+  /** Papers somebody wants no letters about. */
+  mute: { person_id: PersonId; paper_id: PaperId }
   version: {
     id: VersionId
     paper_id: PaperId

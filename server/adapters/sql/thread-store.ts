@@ -1,11 +1,13 @@
-import type { Kysely, Selectable } from 'kysely'
-import type { Piece } from '../../../shared/document/stretches.ts'
+import type { Kysely } from 'kysely'
 import type { CommentId, ThreadId } from '../../../shared/model/ids.ts'
-import type { StoredAnchor, StoredComment, StoredThread, ThreadStore } from '../../ports/thread-store.ts'
+import type { Said, StoredThread, ThreadStore } from '../../ports/thread-store.ts'
+import { addNotices } from './add-notices.ts'
 import { deleteComment } from './comment-deletion.ts'
-import { type KnownPeople, knownPeople } from './known-people.ts'
+import { nameInComment, noExtras, readExtras } from './comment-extras.ts'
+import { knownPeople } from './known-people.ts'
 import { nextId } from './new-id.ts'
 import type { Tables } from './tables.ts'
+import { columnsOf, newComment, type ThreadRow, toAnchor, toThread } from './thread-rows.ts'
 
 export function sqlThreadStore(db: Kysely<Tables>): ThreadStore {
   const select = () => db.selectFrom('thread').selectAll().orderBy('opened_at').orderBy('id')
@@ -13,23 +15,18 @@ export function sqlThreadStore(db: Kysely<Tables>): ThreadStore {
   async function read(query: ReturnType<typeof select>): Promise<StoredThread[]> {
     const threads = await query.execute()
     if (threads.length === 0) return []
-    const comments = await db
-      .selectFrom('comment')
-      .selectAll()
-      .where(
-        'thread_id',
-        'in',
-        threads.map((thread) => thread.id),
-      )
-      .orderBy('id')
-      .execute()
+    const ids = threads.map((thread) => thread.id)
+    const comments = await db.selectFrom('comment').selectAll().where('thread_id', 'in', ids).orderBy('id').execute()
+    const commentIds = comments.map((comment) => comment.id)
+    const extras = commentIds.length === 0 ? noExtras : await readExtras(db, ids, commentIds)
     const who = await knownPeople(db, [
       ...threads.map((thread) => thread.resolved_by),
       ...comments.map((comment) => comment.person_id),
       ...threads.map((thread) => thread.removed_by),
+      ...extras.people,
     ])
     const byThread = Map.groupBy(comments, (comment) => comment.thread_id)
-    return threads.map((thread) => toThread(thread, byThread.get(thread.id) ?? [], who))
+    return threads.map((thread) => toThread(thread, byThread.get(thread.id) ?? [], extras, who))
   }
 
   async function find(thread: ThreadId): Promise<StoredThread | null> {
@@ -56,43 +53,90 @@ export function sqlThreadStore(db: Kysely<Tables>): ThreadStore {
       return row === undefined ? null : find(row.thread_id)
     },
 
-    async open({ paper, anchor, by, text, at }) {
-      const thread = {
+    async open(paper, anchor, said) {
+      const thread: ThreadRow = {
         id: nextId() as ThreadId,
         paper_id: paper,
-        opened_at: at,
+        opened_at: said.at,
         resolved_by: null,
         resolved_at: null,
+        outcome: null,
+        outcome_reason: '',
         ...columnsOf(anchor),
       }
-      const comment = newComment(thread.id, by, text, at)
       await db.transaction().execute(async (tx) => {
         await tx.insertInto('thread').values(thread).execute()
-        await tx.insertInto('comment').values(comment).execute()
+        await addComment(tx, thread.id, said)
       })
-      return toThread(thread, [comment], await knownPeople(db, [by]))
+      const opened = await find(thread.id)
+      if (opened === null) throw new Error('A thread was gone before it could be shown.')
+      return opened
     },
 
-    async reply(thread, by, text, at) {
-      const comment = newComment(thread, by, text, at)
-      const added = await db.transaction().execute(async (tx) => {
+    async reply(thread, said) {
+      const comment = await db.transaction().execute(async (tx) => {
         const row = await tx.selectFrom('thread').select('id').where('id', '=', thread).executeTakeFirst()
-        if (row !== undefined) await tx.insertInto('comment').values(comment).execute()
-        return row !== undefined
+        return row === undefined ? null : addComment(tx, thread, said)
       })
-      return added ? toComment(comment, await knownPeople(db, [by])) : null
+      const after = comment === null ? null : await find(thread)
+      return after?.comments.find(({ id }) => id === comment) ?? null
     },
 
-    async resolve(thread, resolved) {
-      const change = { resolved_by: resolved?.by ?? null, resolved_at: resolved?.at ?? null }
-      await db.updateTable('thread').set(change).where('id', '=', thread).execute()
+    resolve(thread, resolution) {
+      const change = {
+        resolved_by: resolution?.by ?? null,
+        resolved_at: resolution?.at ?? null,
+        outcome: resolution?.outcome ?? null,
+        outcome_reason: resolution?.reason ?? '',
+      }
+      return db.transaction().execute(async (tx) => {
+        await tx.updateTable('thread').set(change).where('id', '=', thread).execute()
+        if (resolution !== null) await addNotices(tx, resolution.hearers, { ...resolution, thread, comment: null })
+      })
     },
 
-    async changeComment(comment, text, at) {
-      await db.updateTable('comment').set({ text, edited_at: at }).where('id', '=', comment).execute()
+    assign(thread, assignment) {
+      return db.transaction().execute(async (tx) => {
+        await tx.deleteFrom('assignment').where('thread_id', '=', thread).execute()
+        if (assignment === null) return
+        const { to, by, at, due, hearers } = assignment
+        await tx.insertInto('assignment').values({ thread_id: thread, person_id: to, assigned_by: by, at, due }).execute()
+        await addNotices(tx, hearers, { thread, comment: null, by, at })
+      })
+    },
+
+    changeComment(comment, said) {
+      return db.transaction().execute(async (tx) => {
+        const { thread_id } = await tx
+          .updateTable('comment')
+          .set({ text: said.text, edited_at: said.at })
+          .where('id', '=', comment)
+          .returning('thread_id')
+          .executeTakeFirstOrThrow()
+        await nameInComment(tx, comment, said)
+        await addNotices(tx, said.hearers, { ...said, thread: thread_id, comment })
+      })
     },
 
     deleteComment: (comment, at) => deleteComment(db, comment, at),
+
+    async react(comment, person, reaction, at) {
+      const row = { comment_id: comment, person_id: person, reaction, at }
+      await db
+        .insertInto('reaction')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    },
+
+    async unreact(comment, person, reaction) {
+      await db
+        .deleteFrom('reaction')
+        .where('comment_id', '=', comment)
+        .where('person_id', '=', person)
+        .where('reaction', '=', reaction)
+        .execute()
+    },
 
     async anchors(paper) {
       const rows = await db.selectFrom('thread').selectAll().where('paper_id', '=', paper).orderBy('id').execute()
@@ -123,68 +167,10 @@ export function sqlThreadStore(db: Kysely<Tables>): ThreadStore {
   }
 }
 
-type ThreadRow = Selectable<Tables['thread']>
-type CommentRow = Selectable<Tables['comment']>
-
-const newComment = (thread: ThreadId, by: CommentRow['person_id'], text: string, at: string): CommentRow => ({
-  id: nextId() as CommentId,
-  thread_id: thread,
-  person_id: by,
-  text,
-  at,
-  edited_at: null,
-  deleted_at: null,
-})
-
-const toThread = (row: ThreadRow, comments: readonly CommentRow[], who: KnownPeople): StoredThread => ({
-  id: row.id,
-  paper: row.paper_id,
-  anchor: toAnchor(row),
-  removedBy: who(row.removed_by),
-  openedAt: row.opened_at,
-  resolved: row.resolved_at === null ? null : { by: who(row.resolved_by), at: row.resolved_at },
-  comments: comments.map((comment) => toComment(comment, who)),
-})
-
-const toComment = (row: CommentRow, who: KnownPeople): StoredComment => ({
-  id: row.id,
-  by: who(row.person_id),
-  text: row.text,
-  at: row.at,
-  editedAt: row.edited_at,
-  deletedAt: row.deleted_at,
-})
-
-const toAnchor = (row: ThreadRow): StoredAnchor => ({
-  kind: row.anchor_kind,
-  own: readPieces(row.anchor_own),
-  state: row.anchor_state,
-  start: row.anchor_start,
-  end: row.anchor_end,
-  quote: row.quote,
-  before: row.before_quote,
-  after: row.after_quote,
-  removed: row.removed_at === null ? null : { by: row.removed_by, at: row.removed_at },
-})
-
-const columnsOf = (anchor: StoredAnchor) => ({
-  anchor_kind: anchor.kind,
-  anchor_own: writePieces(anchor.own),
-  removed_by: anchor.removed?.by ?? null,
-  removed_at: anchor.removed?.at ?? null,
-  anchor_state: anchor.state,
-  anchor_start: anchor.start,
-  anchor_end: anchor.end,
-  quote: anchor.quote,
-  before_quote: anchor.before,
-  after_quote: anchor.after,
-})
-
-const writePieces = (pieces: readonly Piece[]): string =>
-  pieces.map((piece) => [piece.client, piece.clock, piece.length].map((n) => n.toString(36)).join('.')).join(' ')
-
-const readPieces = (written: string): Piece[] =>
-  (written === '' ? [] : written.split(' ')).map((piece) => {
-    const [client = 0, clock = 0, length = 0] = piece.split('.').map((n) => Number.parseInt(n, 36))
-    return { client, clock, length }
-  })
+async function addComment(tx: Kysely<Tables>, thread: ThreadId, said: Said): Promise<CommentId> {
+  const comment = newComment(thread, said)
+  await tx.insertInto('comment').values(comment).execute()
+  await nameInComment(tx, comment.id, said)
+  await addNotices(tx, said.hearers, { ...said, thread, comment: comment.id })
+  return comment.id
+}

@@ -1,0 +1,142 @@
+import type { Kysely } from 'kysely'
+import type { PersonId } from '../../../shared/model/ids.ts'
+import type { LetterWishes, Notice } from '../../../shared/model/notice.ts'
+import type { Addressee, NoticeStore } from '../../ports/notice-store.ts'
+import { knownPeople } from './known-people.ts'
+import type { Tables } from './tables.ts'
+
+/** Until somebody says otherwise. */
+const usualWishes: LetterWishes = { pace: 'daily', passages: false }
+
+export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
+  /** Notices about papers in which their person still has a role, with what they are about. */
+  const select = () =>
+    db
+      .selectFrom('notice')
+      .innerJoin('member', (join) =>
+        join.onRef('member.paper_id', '=', 'notice.paper_id').onRef('member.person_id', '=', 'notice.person_id'),
+      )
+      .innerJoin('paper', 'paper.id', 'notice.paper_id')
+      .innerJoin('thread', 'thread.id', 'notice.thread_id')
+      .leftJoin('comment', 'comment.id', 'notice.comment_id')
+      .selectAll('notice')
+      .select(['paper.title', 'thread.quote', 'thread.outcome_reason', 'comment.text'])
+
+  async function read(query: ReturnType<typeof select>): Promise<{ person: PersonId; notice: Notice }[]> {
+    const rows = await query.execute()
+    const who = await knownPeople(
+      db,
+      rows.map((row) => row.by),
+    )
+    return rows.map((row) => ({
+      person: row.person_id,
+      notice: {
+        id: row.id,
+        kind: row.kind,
+        paper: row.paper_id,
+        title: row.title,
+        thread: row.thread_id,
+        by: who(row.by),
+        at: row.at,
+        seen: row.seen_at !== null,
+        quote: row.quote,
+        words: row.text ?? (row.kind === 'outcome' ? row.outcome_reason : ''),
+      },
+    }))
+  }
+
+  async function wishes(): Promise<ReadonlyMap<PersonId, LetterWishes>> {
+    const rows = await db.selectFrom('letter_wish').selectAll().execute()
+    return new Map(rows.map((row) => [row.person_id, { pace: row.pace, passages: row.passages === 1 }]))
+  }
+
+  return {
+    async list(person) {
+      const found = await read(select().where('notice.person_id', '=', person).orderBy('notice.id', 'desc').limit(200))
+      return found.map(({ notice }) => notice)
+    },
+
+    async countUnseen(person) {
+      const { count } = await db
+        .selectFrom('notice')
+        .innerJoin('member', (join) =>
+          join.onRef('member.paper_id', '=', 'notice.paper_id').onRef('member.person_id', '=', 'notice.person_id'),
+        )
+        .where('notice.person_id', '=', person)
+        .where('seen_at', 'is', null)
+        .select((row) => row.fn.countAll().as('count'))
+        .executeTakeFirstOrThrow()
+      return Number(count)
+    },
+
+    async see(person, what, at) {
+      const unseen = db.updateTable('notice').set({ seen_at: at }).where('person_id', '=', person).where('seen_at', 'is', null)
+      const wanted =
+        what === 'all'
+          ? unseen
+          : unseen.where((row) => row.or([row('id', '=', what as never), row('thread_id', '=', what as never)]))
+      await wanted.execute()
+    },
+
+    async addressees() {
+      const found = await read(
+        select()
+          .leftJoin('mute', (join) =>
+            join.onRef('mute.paper_id', '=', 'notice.paper_id').onRef('mute.person_id', '=', 'notice.person_id'),
+          )
+          .where('mute.person_id', 'is', null)
+          .where('notice.seen_at', 'is', null)
+          .where('notice.mailed_at', 'is', null)
+          .orderBy('notice.id'),
+      )
+      const byPerson = Map.groupBy(found, ({ person }) => person)
+      if (byPerson.size === 0) return []
+      const wished = await wishes()
+      const accounts = await db
+        .selectFrom('user')
+        .select(['id', 'email'])
+        .where('id', 'in', [...byPerson.keys()])
+        .execute()
+      return accounts.flatMap(({ id, email }): Addressee[] => {
+        const own = wished.get(id) ?? usualWishes
+        const notices = (byPerson.get(id) ?? []).map(({ notice }) => notice)
+        return own.pace === 'off' ? [] : [{ person: id, email, wishes: own, notices }]
+      })
+    },
+
+    async mailed(notices, at) {
+      if (notices.length > 0) await db.updateTable('notice').set({ mailed_at: at }).where('id', 'in', notices).execute()
+    },
+
+    wishesOf: async (person) => (await wishes()).get(person) ?? usualWishes,
+
+    async wish(person, { pace, passages }) {
+      const row = { pace, passages: passages ? 1 : 0 }
+      await db
+        .insertInto('letter_wish')
+        .values({ person_id: person, ...row })
+        .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
+        .execute()
+    },
+
+    async isMuted(person, paper) {
+      const row = await db
+        .selectFrom('mute')
+        .select('person_id')
+        .where('person_id', '=', person)
+        .where('paper_id', '=', paper)
+        .executeTakeFirst()
+      return row !== undefined
+    },
+
+    async mute(person, paper, muted) {
+      if (muted) {
+        await db
+          .insertInto('mute')
+          .values({ person_id: person, paper_id: paper })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute()
+      } else await db.deleteFrom('mute').where('person_id', '=', person).where('paper_id', '=', paper).execute()
+    },
+  }
+}

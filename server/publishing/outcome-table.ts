@@ -1,0 +1,68 @@
+// "You said, we did" as a table: in a page, in Markdown, as a file of comma-separated values (RFC 4180), and as a page of its own.
+import type { RootContent, TableCell } from 'mdast'
+import { type OutcomeLine, outcomeNames } from '../../shared/model/outcome.ts'
+import { type Markup, markup } from '../convert/markup.ts'
+import { writeMarkdown } from '../convert/to-markdown.ts'
+import { framedPage } from './page-frame.ts'
+
+/** A line as it is frozen in an edition: without the ids of the conversation it comes from. */
+export type PublicOutcome = Pick<OutcomeLine, 'quote' | 'said' | 'outcome' | 'reason'>
+
+export const outcomesTitle = 'You said, we did'
+const heads = ['About', 'What was said', 'What became of it', 'Why'] as const
+
+const cells = ({ quote, said, outcome, reason }: PublicOutcome) => [quote, said, outcomeNames[outcome], reason] as const
+
+export function outcomeMarkup(lines: readonly PublicOutcome[]): Markup {
+  const rows = lines.map((line) => markup`<tr>${cells(line).map((words) => markup`<td>${words}</td>`)}</tr>\n`)
+  return markup`<div class="table" role="group" aria-labelledby="outcomes:title" tabindex="0"><table>
+<thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>
+${rows}</tbody>
+</table></div>
+`
+}
+
+export function outcomeMdast(lines: readonly PublicOutcome[]): RootContent {
+  const row = (words: readonly string[]) => ({ type: 'tableRow' as const, children: words.map(cell) })
+  return { type: 'table', children: [row(heads), ...lines.map((line) => row(cells(line)))] }
+}
+
+function cell(words: string): TableCell {
+  return { type: 'tableCell', children: [{ type: 'text', value: words.replace(/\s+/g, ' ').trim() }] }
+}
+
+export function outcomeMarkdown(title: string, lines: readonly PublicOutcome[]): string {
+  const heading: RootContent = { type: 'heading', depth: 1, children: [{ type: 'text', value: `${outcomesTitle}: ${title}` }] }
+  return writeMarkdown([heading, outcomeMdast(lines)])
+}
+
+export function outcomeCsv(lines: readonly PublicOutcome[]): string {
+  return [heads, ...lines.map(cells)].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
+}
+
+/** What a spreadsheet would take for a formula is kept from being one. */
+function csvCell(words: string): string {
+  const plain = /^[=+\-@\t\r]/.test(words) ? `'${words}` : words
+  return `"${plain.replaceAll('"', '""')}"`
+}
+
+export function outcomePage(title: string, lines: readonly PublicOutcome[], address: string): string {
+  return framedPage({
+    title: `${outcomesTitle}: ${title}`,
+    description: `What was said about ${title}, and what became of it.`,
+    canonical: address,
+    head: null,
+    main: markup`<main class="desk">
+<article class="sheet" aria-labelledby="outcomes:title">
+<header class="top">
+<p class="status">${title}</p>
+<h1 id="outcomes:title">${outcomesTitle}</h1>
+</header>
+<div class="text" id="page:text" tabindex="-1">
+${lines.length === 0 ? markup`<p>Nothing has an outcome yet.</p>` : outcomeMarkup(lines)}</div>
+</article>
+</main>`,
+    footer: markup`<p>Made with Rejoinder. Only people with a role in the paper can see this page.</p>`,
+  })
+}

@@ -1,0 +1,34 @@
+// Something somebody should hear of. Kept with what it is about, in the same transaction, so that none is lost between the two.
+import { z } from 'zod'
+import { NoticeId, PaperId, ThreadId } from './ids.ts'
+import { Person } from './person.ts'
+
+/**
+ * `mention`: named in a comment. `reply`: somebody spoke in a thread of theirs. `assignment`: asked to look after a thread.
+ * `outcome`: a thread of theirs was resolved.
+ */
+export const NoticeKind = z.enum(['mention', 'reply', 'assignment', 'outcome'])
+export type NoticeKind = z.infer<typeof NoticeKind>
+
+export const Notice = z.object({
+  id: NoticeId,
+  kind: NoticeKind,
+  paper: PaperId,
+  title: z.string(),
+  thread: ThreadId,
+  by: Person.nullable(),
+  at: z.iso.datetime(),
+  seen: z.boolean(),
+  /** The words the thread is about, and what was said (or why, of an outcome). */
+  quote: z.string(),
+  words: z.string(),
+})
+export type Notice = z.infer<typeof Notice>
+
+/** How often somebody wants letters about notices they have not seen here. */
+export const LetterPace = z.enum(['off', 'at once', 'daily', 'weekly'])
+export type LetterPace = z.infer<typeof LetterPace>
+
+/** `passages`: whether letters may carry words of papers and comments, which then lie in a mailbox. */
+export const LetterWishes = z.object({ pace: LetterPace, passages: z.boolean() })
+export type LetterWishes = z.infer<typeof LetterWishes>
