@@ -3,7 +3,9 @@
 //
 // Document frames (sync step 2 and update) are counted as they leave by the socket; the count begins anew with each connection.
 // A change is one edit made here. It waits until a frame carries it, is in flight until `saved n` covers that frame, and goes back
-// to waiting when the connection ends.
+// to waiting when the connection ends. Pieces (outbox.ts) are frames like all others, and settle no change: the step 2 that ends them does.
+import type { CopyState } from './device-copy.ts'
+import type { DocumentFrame } from './outbox.ts'
 
 /** How long (ms) the badge says Saving… before it says how many changes are not sent. */
 export const savingPatience = 3_000
@@ -32,7 +34,7 @@ export interface SavedState {
   readonly heardAt: number
   readonly saving: 'ready' | 'paused'
   /** Whether this device keeps a copy. */
-  readonly copy: 'opening' | 'kept' | 'refused'
+  readonly copy: CopyState
 }
 
 export type SavedEvent =
@@ -40,7 +42,7 @@ export type SavedEvent =
   | { readonly kind: 'closed'; readonly at: number }
   | { readonly kind: 'heard'; readonly at: number }
   | { readonly kind: 'edited'; readonly at: number }
-  | { readonly kind: 'sent'; readonly what: 'update' | 'step 2'; readonly at: number }
+  | { readonly kind: 'sent'; readonly what: DocumentFrame; readonly at: number }
   | { readonly kind: 'saved'; readonly frames: number; readonly at: number }
   | { readonly kind: 'saving'; readonly saving: 'ready' | 'paused'; readonly at: number }
   | { readonly kind: 'copy'; readonly copy: SavedState['copy'] }
@@ -104,10 +106,14 @@ export function unsentChanges(state: SavedState): number {
   return state.waiting + inFlightChanges(state.inFlight)
 }
 
-/** Everything written here is on disk, as far as the server has told. Says nothing about whether it can still be heard. */
+/**
+ * Everything written here is on disk, as far as the server has told. Says nothing about whether it can still be heard. While the copy on this device
+ * is being read nobody knows what an earlier visit left in it.
+ */
 export function allOnDisk(state: SavedState): boolean {
   return (
     state.line === 'open' &&
+    state.copy !== 'opening' &&
     state.offeredIn !== null &&
     state.acknowledged >= state.sent &&
     state.acknowledged >= state.offeredIn &&
@@ -149,16 +155,27 @@ function afresh(state: SavedState, at: number): SavedState {
   }
 }
 
-function afterSending(state: SavedState, what: 'update' | 'step 2'): SavedState {
+function afterSending(state: SavedState, what: DocumentFrame): SavedState {
   const frame = state.sent + 1
-  // Step 2 carries all the server lacked; an update frame carries the one edit that was just made.
-  const carried = what === 'step 2' ? state.waiting : Math.min(state.waiting, 1)
+  const carried = carriedBy(what, state.waiting)
   return {
     ...state,
     sent: frame,
     offeredIn: what === 'step 2' && state.offeredIn === null ? frame : state.offeredIn,
     waiting: state.waiting - carried,
     inFlight: carried > 0 ? [...state.inFlight, { frame, changes: carried }] : state.inFlight,
+  }
+}
+
+/** Step 2 carries all the server lacked; an update carries the one edit that was just made. */
+function carriedBy(what: DocumentFrame, waiting: number): number {
+  switch (what) {
+    case 'step 2':
+      return waiting
+    case 'update':
+      return Math.min(waiting, 1)
+    case 'piece':
+      return 0
   }
 }
 

@@ -1,7 +1,10 @@
 // A WebSocket that tells what leaves by it. Counting where the bytes go out is the only count that cannot disagree with what the
-// server receives. It also keeps presence polite: one's own only (a stock client echoes everybody's), at most ten a second.
+// server receives. It sends the edits in the order outbox.ts keeps, and presence politely: one's own only (a stock client echoes everybody's), at
+// most ten a second.
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
-import { frame, syncStep1, syncStep2 } from '../../shared/protocol/frames.ts'
+import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
+import { frame, syncStep2, syncUpdate } from '../../shared/protocol/frames.ts'
+import { type DocumentFrame, Outbox } from './outbox.ts'
 
 const presenceEvery = 100
 type Bytes = Uint8Array<ArrayBuffer>
@@ -10,19 +13,27 @@ export interface Tap {
   /** The Yjs client id whose presence may leave. */
   readonly client: () => number
   /** Called after each document frame that was handed to the socket. */
-  readonly sent: (what: 'update' | 'step 2') => void
+  readonly sent: (what: DocumentFrame) => void
   /** Called for every message that arrives, before it is read. */
   readonly heard: () => void
 }
 
 export function tapSocket(Base: typeof WebSocket, tap: Tap): typeof WebSocket {
   return class TappedSocket extends Base {
+    readonly #outbox = new Outbox((what, update) => {
+      super.send(syncFrame(what === 'step 2' ? syncStep2 : syncUpdate, update))
+      tap.sent(what)
+    })
     #lastPresence = Number.NEGATIVE_INFINITY
     #waitingPresence: Bytes | null = null
 
     constructor(address: string | URL, protocols?: string | string[]) {
       super(address, protocols)
-      this.addEventListener('message', tap.heard)
+      this.addEventListener('message', ({ data }) => {
+        tap.heard()
+        const saved = data instanceof ArrayBuffer ? savedIn(new Uint8Array(data)) : null
+        if (saved !== null) this.#outbox.saved(saved)
+      })
     }
 
     override send(data: string | Blob | Bytes): void {
@@ -36,10 +47,10 @@ export function tapSocket(Base: typeof WebSocket, tap: Tap): typeof WebSocket {
         if (presenceClients(readVarUint8Array(decoder)).includes(tap.client())) this.#sendPresence(data)
         return
       }
-      super.send(data)
-      if (kind !== frame.sync) return
-      const step = readVarUint(decoder)
-      if (step !== syncStep1) tap.sent(step === syncStep2 ? 'step 2' : 'update')
+      const step = kind === frame.sync ? readVarUint(decoder) : null
+      if (step === syncStep2) this.#outbox.offer(readVarUint8Array(decoder))
+      else if (step === syncUpdate) this.#outbox.update(readVarUint8Array(decoder))
+      else super.send(data)
     }
 
     #sendPresence(data: Bytes): void {
@@ -62,6 +73,20 @@ export function tapSocket(Base: typeof WebSocket, tap: Tap): typeof WebSocket {
       super.send(data)
     }
   }
+}
+
+function syncFrame(step: number, update: Uint8Array): Bytes {
+  const encoder = createEncoder()
+  writeVarUint(encoder, frame.sync)
+  writeVarUint(encoder, step)
+  writeVarUint8Array(encoder, update)
+  return toUint8Array(encoder)
+}
+
+/** How many frames a message calls saved; null: it is another message. */
+function savedIn(message: Uint8Array): number | null {
+  const decoder = createDecoder(message)
+  return readVarUint(decoder) === frame.saved ? readVarUint(decoder) : null
 }
 
 /** Whose presence an awareness update carries. */

@@ -63,12 +63,12 @@ export class FakeLine {
     return socket
   }
 
-  /** Lets the last socket in. With `sync`, the server asks for what it lacks and gives what it has. */
-  open({ sync = true } = {}): void {
+  /** Lets the last socket in. With `sync`, the server asks for what it lacks and gives what it has; without `answers` it says nothing to anything. */
+  open({ sync = true, answers = true } = {}): void {
     const socket = this.last
     this.received = 0
     socket.readyState = 1
-    socket.answer = (data) => this.#take(socket, data)
+    socket.answer = answers ? (data) => this.#take(socket, data) : null
     socket.onopen?.()
     if (!sync) return
     const encoder = createEncoder()
@@ -100,8 +100,9 @@ export class FakeLine {
 
   give(data: Uint8Array): void {
     const socket = this.last
-    socket.dispatchEvent(new Event('message'))
-    socket.onmessage?.({ data: data.slice().buffer })
+    const event = new MessageEvent('message', { data: data.slice().buffer })
+    socket.dispatchEvent(event)
+    socket.onmessage?.(event)
   }
 
   close(code: number): void {
