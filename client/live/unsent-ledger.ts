@@ -1,6 +1,7 @@
 // Remembers on this device how many changes of a paper have not been sent, so that a reload, or another day, still says so.
-// Each visit writes its own line (under its Yjs client id), so that two tabs do not overwrite each other. It only feeds the badge:
-// what is sent on return is decided by the documents themselves, so a line lost here loses no words.
+// Each visit writes its own line (under its Yjs client id), so that two windows do not overwrite each other. A visit counts what earlier ones left
+// and what other windows tell it, so the largest line is the number. It only feeds the badge: what is sent on return is decided by the
+// documents themselves, so a line lost here loses no words.
 
 export interface UnsentLedger {
   /** What earlier visits left unsent when this one began. */
@@ -12,17 +13,12 @@ export interface UnsentLedger {
 }
 
 export function openUnsentLedger(copyName: string, visit: number, storage: Storage | null = storageHere()): UnsentLedger {
-  const prefix = `rejoinder:unsent:${copyName}:`
-  const own = `${prefix}${visit}`
-  const earlier = new Map<string, string>()
-  for (let at = 0; storage !== null && at < storage.length; at++) {
-    const key = storage.key(at)
-    const value = key?.startsWith(prefix) && key !== own ? storage.getItem(key) : null
-    if (key !== null && value !== null && Number(value) > 0) earlier.set(key, value)
-  }
+  const own = `${prefixOf(copyName)}${visit}`
+  const earlier = linesOf(copyName, storage)
+  earlier.delete(own)
   let noted = 0
   return {
-    found: [...earlier.values()].reduce((sum, value) => sum + Number(value), 0),
+    found: largest(earlier),
     note(changes) {
       if (storage === null || changes === noted) return
       noted = changes
@@ -35,6 +31,34 @@ export function openUnsentLedger(copyName: string, visit: number, storage: Stora
       earlier.clear()
     },
   }
+}
+
+/** How many changes of this copy were not sent, as far as this device remembers. */
+export function unsentIn(copyName: string): number {
+  return largest(linesOf(copyName, storageHere()))
+}
+
+/** The copy is gone, and with it what there was to count. */
+export function forgetUnsent(copyName: string): void {
+  const storage = storageHere()
+  for (const key of linesOf(copyName, storage).keys()) storage?.removeItem(key)
+}
+
+const prefixOf = (copyName: string) => `rejoinder:unsent:${copyName}:`
+
+function linesOf(copyName: string, storage: Storage | null): Map<string, string> {
+  const prefix = prefixOf(copyName)
+  const lines = new Map<string, string>()
+  for (let at = 0; storage !== null && at < storage.length; at++) {
+    const key = storage.key(at)
+    const value = key?.startsWith(prefix) ? storage.getItem(key) : null
+    if (key !== null && value !== null && Number(value) > 0) lines.set(key, value)
+  }
+  return lines
+}
+
+function largest(lines: ReadonlyMap<string, string>): number {
+  return Math.max(0, ...[...lines.values()].map(Number))
 }
 
 /** The browser's local storage, or null where it is refused. */
