@@ -3,10 +3,10 @@
 // https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
 
-const firstLimit = 400
+const firstLimit = 1_000
 const lastLimit = 20_000
 /** A restarting server is back within seconds; its people return spread over this time (ms). */
-const restartSpread = 3_000
+const restartSpread = 5_000
 
 /** Milliseconds to wait. `attempts`: how many connections in a row have failed. `random`: in [0, 1). */
 export function backOff(attempts: number, closeCode: number | null, random: number): number {

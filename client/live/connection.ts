@@ -9,11 +9,14 @@ import type { PaperId } from '../../shared/model/ids.ts'
 import { frame, type PaperNews } from '../../shared/protocol/frames.ts'
 import { schemaVersion } from '../../shared/protocol/limits.ts'
 import { backOff } from './back-off.ts'
+import { BlockedWatch } from './blocked-watch.ts'
+import { LifeWatch } from './life-watch.ts'
 import { endsTheLine, type Line, reasonOf } from './line.ts'
 import { readNews, readRoomState } from './read-frames.ts'
 import { nextSaved, type SavedEvent, type SavedState, silenceLimit, startSaved } from './saved-state.ts'
 import { tapSocket } from './socket-tap.ts'
-import { onWaking } from './waking.ts'
+import type { Tabs } from './tabs.ts'
+import { clockWatch, onWaking } from './waking.ts'
 import { browserWorld, type World } from './world.ts'
 
 export interface ConnectionNeeds {
@@ -21,10 +24,9 @@ export interface ConnectionNeeds {
   readonly paper: PaperId
   readonly lineage: string
   readonly epoch: number
-  /** The name under which this device's tabs share this copy. */
-  readonly copyName: string
   readonly isFromCopy: (origin: unknown) => boolean
-  readonly mayEdit: boolean
+  /** Other windows of this person; null where there may be none. */
+  readonly tabs: Tabs | null
   /** wss://host/live */
   readonly address: string
   readonly onNews: (kind: PaperNews['kind']) => void
@@ -33,12 +35,10 @@ export interface ConnectionNeeds {
   readonly world?: World
 }
 
-/** A socket that has not opened after this long (ms), while the server answers, is blocked. People are told within 5 s. */
-const blockedAfter = 4_000
-/** After this much silence (ms) the server is asked for a sign of life; it must come before the silence counts as a broken line. */
-const askAfter = 4_000
-/** After this much silence (ms) the line is given up and opened anew. */
-const giveUpAfter = 15_000
+/** An attempt that began longer ago than this (ms) is begun anew on waking. */
+const staleAttempt = 1_500
+/** So many that y-websocket's own wait is longer than any of ours. */
+const manyAttempts = 20
 
 export class Connection {
   readonly #needs: ConnectionNeeds
@@ -48,16 +48,29 @@ export class Connection {
   #line: Line = { kind: 'connecting' }
   #saved: SavedState
   #hasServersText = false
-  #askedAt = 0
-  #failures = 0
+  #hasEdited = false
+  /** Connections in a row that brought no text. */
+  #attempts = 0
+  #tryingSince = 0
+  readonly #life: LifeWatch
+  readonly #blocked: BlockedWatch
+  readonly #hasJumped: (now: number) => boolean
 
   constructor(needs: ConnectionNeeds) {
     this.#needs = needs
     this.#world = needs.world ?? browserWorld()
     this.#saved = startSaved(this.#world.now())
+    this.#hasJumped = clockWatch(this.#world.now())
     // Before the provider listens: an edit is counted first, and then the frame that carries it.
     this.#countEdits()
     this.#provider = this.#makeProvider()
+    this.#life = new LifeWatch({ now: this.#world.now, ask: () => this.#askForLife(), openAnew: () => this.#openAnew() })
+    this.#blocked = new BlockedWatch({
+      answers: this.#world.answers,
+      isShut: () => this.#isShut(),
+      tryNow: () => this.#provider.connect(),
+      turn: (isBlocked) => this.#turnBlocked(isBlocked),
+    })
     this.#listen()
     this.#provider.connect()
   }
@@ -76,6 +89,11 @@ export class Connection {
     return this.#hasServersText
   }
 
+  /** True once the server's text has arrived on this connection. */
+  get isSynced(): boolean {
+    return this.#provider.synced
+  }
+
   tell(event: SavedEvent): void {
     this.#saved = nextSaved(this.#saved, event)
     this.#needs.onChange()
@@ -85,7 +103,7 @@ export class Connection {
   connectNow(): void {
     if (this.#provider.ws !== null) return
     if (this.#line.kind === 'ended') this.#turn({ kind: 'connecting' })
-    this.#provider.wsUnsuccessfulReconnects = 0
+    this.#attempts = 0
     this.#provider.connect()
   }
 
@@ -96,11 +114,11 @@ export class Connection {
   }
 
   #makeProvider(): WebsocketProvider {
-    const { ydoc, paper, lineage, epoch, copyName, mayEdit, address } = this.#needs
+    const { ydoc, paper, lineage, epoch, address } = this.#needs
     const provider = new WebsocketProvider(address, paper, ydoc, {
       connect: false,
-      // Edits that go from tab to tab pass no server's check: only for those who may edit.
-      disableBc: !mayEdit,
+      // Windows speak by tabs.ts: what one hears from another it sends to the server too, which y-websocket does not.
+      disableBc: true,
       params: {
         frames: `${frame.saved},${frame.news},${frame.room}`,
         schema: String(schemaVersion),
@@ -113,7 +131,6 @@ export class Connection {
         heard: () => this.#hear(),
       }),
     })
-    provider.bcChannel = copyName
     provider.messageHandlers[frame.saved] = (_encoder, decoder) => {
       this.tell({ kind: 'saved', frames: readVarUint(decoder), at: this.#world.now() })
     }
@@ -123,15 +140,23 @@ export class Connection {
     }
     provider.messageHandlers[frame.room] = (_encoder, decoder) => {
       const room = readRoomState(readVarString(decoder))
-      if (room !== null) this.tell({ kind: 'saving', saving: room.saving, at: this.#world.now() })
+      if (room === null) return
+      this.tell({ kind: 'saving', saving: room.saving, at: this.#world.now() })
+      if (room.schema > schemaVersion && this.#line.kind === 'open') this.#turn({ kind: 'open', isOldEditor: true })
     }
     return provider
   }
 
   #countEdits(): void {
-    const count = (_update: Uint8Array, origin: unknown, _ydoc: Y.Doc, transaction: Y.Transaction) => {
-      const isOwn = transaction.local && origin !== this.#provider && !this.#needs.isFromCopy(origin)
-      if (isOwn) this.tell({ kind: 'edited', at: this.#world.now() })
+    const { tabs, isFromCopy } = this.#needs
+    const count = (update: Uint8Array, origin: unknown, _ydoc: Y.Doc, transaction: Y.Transaction) => {
+      const isOwn = transaction.local && origin !== this.#provider && !isFromCopy(origin)
+      if (isOwn) {
+        tabs?.tell(update)
+        if (!this.#hasEdited) this.#world.askForLastingStorage()
+        this.#hasEdited = true
+      }
+      if (isOwn || tabs?.isFromTab(origin)) this.tell({ kind: 'edited', at: this.#world.now() })
     }
     this.#needs.ydoc.on('update', count)
     this.#stop.push(() => this.#needs.ydoc.off('update', count))
@@ -140,21 +165,25 @@ export class Connection {
   #listen(): void {
     const provider = this.#provider
     provider.on('status', ({ status }) => {
+      if (status === 'connecting') this.#tryingSince = this.#world.now()
       if (status !== 'connected') return
-      this.#failures = 0
+      this.#blocked.opened()
+      this.#life.heard()
       this.tell({ kind: 'opened', at: this.#world.now() })
-      this.#turn({ kind: 'open' })
+      this.#turn({ kind: 'open', isOldEditor: false })
     })
     provider.on('sync', (isSynced) => {
-      if (isSynced) this.#hasServersText = true
+      if (isSynced) {
+        this.#hasServersText = true
+        this.#attempts = 0
+      }
       this.#needs.onChange()
     })
     provider.on('connection-close', (event) => this.#closed(event))
     const tick = setInterval(() => this.#tick(), 1_000)
-    const blocked = setTimeout(() => void this.#checkBlocked(), blockedAfter)
     this.#stop.push(
       () => clearInterval(tick),
-      () => clearTimeout(blocked),
+      () => this.#blocked.stop(),
       onWaking(() => this.#wake()),
     )
   }
@@ -162,32 +191,38 @@ export class Connection {
   #closed(event: CloseEvent | null): void {
     const code = event?.code ?? null
     const why = reasonOf(code)
-    const attempts = this.#provider.wsUnsuccessfulReconnects
-    // y-websocket waits min(100 * 2^attempts, maxBackoffTime): this makes it our own, jittered time.
-    this.#provider.maxBackoffTime = backOff(attempts, code, this.#world.random())
+    // y-websocket waits min(100 * 2^attempts, maxBackoffTime): with many attempts that is our own, jittered time.
+    this.#provider.maxBackoffTime = backOff(this.#attempts, code, this.#world.random())
+    this.#provider.wsUnsuccessfulReconnects = manyAttempts
+    this.#attempts += 1
     this.tell({ kind: 'closed', at: this.#world.now() })
     if (endsTheLine(code)) this.#turn({ kind: 'ended', why })
-    else if (this.#line.kind !== 'blocked') this.#turn({ kind: 'waiting', why })
-    this.#failures += 1
-    if (this.#failures > 1) void this.#checkBlocked()
+    else {
+      this.#turn({ kind: 'waiting', why })
+      if (this.#blocked.failed(this.#attempts) && why === null) this.#turn({ kind: 'blocked' })
+    }
   }
 
   #hear(): void {
+    this.#life.heard()
     this.tell({ kind: 'heard', at: this.#world.now() })
   }
 
   #tick(): void {
-    const silence = this.#world.now() - this.#saved.heardAt
-    if (this.#line.kind === 'open' && silence >= giveUpAfter) this.#openAnew()
-    else if (this.#line.kind === 'open' && silence >= askAfter) this.#askForLife()
+    const isOpen = this.#line.kind === 'open'
+    // y-websocket would give the first text 30 s.
+    if (isOpen && !this.#provider.synced) this.#provider.wsLastMessageReceived = Date.now()
+    if (!this.#hasJumped(this.#world.now())) {
+      if (isOpen) this.#life.look(this.#saved.heardAt, this.#provider.synced)
+    } else if (isOpen) this.#life.doubt()
+    // Timers stood still while the device slept: a wait is over.
+    else if (this.#line.kind !== 'ended') this.connectNow()
     this.#needs.onChange()
   }
 
   #askForLife(): void {
     const { ws } = this.#provider
-    const now = this.#world.now()
-    if (ws === null || ws.readyState !== ws.OPEN || now - this.#askedAt < askAfter) return
-    this.#askedAt = now
+    if (ws === null || ws.readyState !== ws.OPEN) return
     const encoder = createEncoder()
     writeVarUint(encoder, frame.queryAwareness)
     ws.send(toUint8Array(encoder))
@@ -198,20 +233,23 @@ export class Connection {
     this.#provider.connect()
   }
 
-  async #checkBlocked(): Promise<void> {
-    if (this.#isShut() && (await this.#world.answers()) && this.#isShut()) this.#turn({ kind: 'blocked' })
+  #turnBlocked(isBlocked: boolean): void {
+    if (isBlocked) this.#turn({ kind: 'blocked' })
+    else if (this.#line.kind === 'blocked') this.#turn({ kind: 'waiting', why: null })
   }
 
   /** No socket has opened, and the server has not said why. */
   #isShut(): boolean {
-    return this.#line.kind === 'connecting' || (this.#line.kind === 'waiting' && this.#line.why === null)
+    const { kind } = this.#line
+    return kind === 'connecting' || kind === 'blocked' || (this.#line.kind === 'waiting' && this.#line.why === null)
   }
 
-  /** A line that was silent while the device slept is not trusted. */
+  /** A line that was silent while the device slept is not trusted, nor an attempt that began before. */
   #wake(): void {
-    const isStale = this.#line.kind === 'open' && this.#world.now() - this.#saved.heardAt >= silenceLimit
-    if (isStale) this.#openAnew()
-    else if (this.#line.kind !== 'ended') this.connectNow()
+    if (this.#line.kind === 'ended') return
+    const since = this.#line.kind === 'open' ? this.#saved.heardAt + silenceLimit : this.#tryingSince + staleAttempt
+    if (this.#provider.ws !== null && this.#world.now() >= since) this.#openAnew()
+    else this.connectNow()
   }
 
   #turn(line: Line): void {

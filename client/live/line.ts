@@ -3,7 +3,8 @@ import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.
 
 export type Line =
   | { readonly kind: 'connecting' }
-  | { readonly kind: 'open' }
+  /** `isOldEditor`: this editor knows an older form of the text than the server keeps. It reads, and edits after a reload. */
+  | { readonly kind: 'open'; readonly isOldEditor: boolean }
   /** It comes back by itself. `why` where the server said. */
   | { readonly kind: 'waiting'; readonly why: CloseReason | null }
   /** The server answers, but lets no socket through: something on the way blocks them. */

@@ -1,5 +1,6 @@
 // What the server says besides the text, read once and trusted afterwards. A kind this editor does not know yet is not an error.
 import type { PaperNews, RoomState } from '../../shared/protocol/frames.ts'
+import { schemaVersion } from '../../shared/protocol/limits.ts'
 
 const newsKinds = ['threads changed', 'people changed', 'versions changed', 'editions changed', 'paper changed'] as const
 
@@ -9,9 +10,11 @@ export function readNews(json: string): PaperNews | null {
   return known === undefined ? null : { kind: known }
 }
 
+/** A server that does not name its form of text is taken for one of our own. */
 export function readRoomState(json: string): RoomState | null {
   const saving = fieldOf(json, 'saving')
-  return saving === 'ready' || saving === 'paused' ? { saving } : null
+  const schema = fieldOf(json, 'schema') ?? schemaVersion
+  return (saving === 'ready' || saving === 'paused') && typeof schema === 'number' ? { saving, schema } : null
 }
 
 function fieldOf(json: string, field: string): unknown {

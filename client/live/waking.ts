@@ -14,3 +14,16 @@ export function onWaking(wake: () => void): () => void {
     document.removeEventListener('visibilitychange', wakeIfSeen)
   }
 }
+
+/** Between two looks at the clock a second apart lie more than this (ms), or less than none: the device slept, or its clock was set. */
+const jump = 5_000
+
+/** Tells at each look whether the clock has jumped since the last one. */
+export function clockWatch(now: number): (now: number) => boolean {
+  let before = now
+  return (at) => {
+    const passed = at - before
+    before = at
+    return passed > jump || passed < 0
+  }
+}

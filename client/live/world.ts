@@ -1,4 +1,5 @@
 // What the line needs of the world around it, as something a test can steer.
+import { askForLastingStorage } from './lasting-storage.ts'
 
 /** What a test steers; the browser's own by default. */
 export interface World {
@@ -7,6 +8,8 @@ export interface World {
   readonly random: () => number
   /** Whether the server answers over plain HTTP. */
   readonly answers: () => Promise<boolean>
+  /** There is something to keep: may it stay when the device runs out of room? */
+  readonly askForLastingStorage: () => void
 }
 
 /** How long (ms) an answer over plain HTTP may take. */
@@ -17,6 +20,7 @@ export function browserWorld(): World {
     WebSocket: globalThis.WebSocket,
     now: Date.now,
     random: Math.random,
+    askForLastingStorage,
     answers: async () => {
       try {
         return (await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(answerWithin) })).ok

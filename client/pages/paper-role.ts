@@ -13,10 +13,10 @@ export function editorMode(paper: Pick<Paper, 'role' | 'archived'>, line: Line):
 
 /**
  * Without a connection people go on writing: the words are kept here and sent later. Where they could never be sent as things stand (live
- * connections blocked, the line ended by the server), the text is for reading. A change that was too large can still be undone.
+ * connections blocked, an editor older than the server, the line ended by it), the text is for reading. A change that was too large can still be undone.
  */
 function mayWriteOn(line: Line): boolean {
-  if (line.kind === 'blocked') return false
+  if (line.kind === 'blocked' || (line.kind === 'open' && line.isOldEditor)) return false
   return line.kind !== 'ended' || line.why === 'tooLarge'
 }
 

@@ -69,7 +69,7 @@ export class EditRoad {
       clock,
       journal,
       written: (batch) => this.#written(batch),
-      pausedOrReady: (saving) => audience.tell(frame.room, roomFrame({ saving })),
+      pausedOrReady: (saving) => audience.tell(frame.room, roomFrame(saving)),
       stuck: (error) => needs.lost('room.stuck', error),
     })
   }

@@ -1,6 +1,7 @@
 // The frames a room sends, as bytes. Each is made once, however many guests get it.
 import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import { frame, type PaperNews, type RoomState, syncStep1, syncStep2, syncUpdate } from '../../shared/protocol/frames.ts'
+import { schemaVersion } from '../../shared/protocol/limits.ts'
 
 function syncFrame(kind: number, bytes: Uint8Array): Uint8Array {
   const encoder = createEncoder()
@@ -32,7 +33,8 @@ export function savedFrame(frames: number): Uint8Array {
 }
 
 export const newsFrame = (news: PaperNews): Uint8Array => jsonFrame(frame.news, news)
-export const roomFrame = (state: RoomState): Uint8Array => jsonFrame(frame.room, state)
+export const roomFrame = (saving: RoomState['saving']): Uint8Array =>
+  jsonFrame(frame.room, { saving, schema: schemaVersion } satisfies RoomState)
 
 function jsonFrame(kind: number, value: unknown): Uint8Array {
   const encoder = createEncoder()

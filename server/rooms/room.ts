@@ -91,7 +91,7 @@ export class Room {
   seat(guest: Guest): void {
     this.#audience.add(guest)
     const question = this.#text.isAwake ? [this.#text.question()] : []
-    const state = guest.wants.has(frame.room) ? [roomFrame({ saving: this.isPaused ? 'paused' : 'ready' })] : []
+    const state = guest.wants.has(frame.room) ? [roomFrame(this.isPaused ? 'paused' : 'ready')] : []
     guest.line.send(...question, this.#presence.frameFor(guest), ...state)
   }
 

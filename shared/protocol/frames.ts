@@ -25,4 +25,9 @@ export type PaperNews =
   | { readonly kind: 'editions changed' }
   | { readonly kind: 'paper changed' }
 
-export type RoomState = { readonly saving: 'ready' } | { readonly saving: 'paused' }
+export interface RoomState {
+  /** Whether the room can store. */
+  readonly saving: 'ready' | 'paused'
+  /** The form of text this server keeps. An editor that knows only an older one reads, and says so before anything is typed into it. */
+  readonly schema: number
+}
