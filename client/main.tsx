@@ -16,6 +16,7 @@ import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { Shell } from './pages/Shell.tsx'
 
 const PaperPage = lazy(async () => ({ default: (await import('./pages/PaperPage.tsx')).PaperPage }))
+const SetAsidePage = lazy(async () => ({ default: (await import('./pages/SetAsidePage.tsx')).SetAsidePage }))
 const NewPaperPage = lazy(async () => ({ default: (await import('./pages/NewPaperPage.tsx')).NewPaperPage }))
 const DebatePage = lazy(async () => ({ default: (await import('./pages/DebatePage.tsx')).DebatePage }))
 const ArchivedPage = lazy(async () => ({ default: (await import('./pages/ArchivedPage.tsx')).ArchivedPage }))
@@ -44,6 +45,7 @@ createRoot(root).render(
               <Route path="invite/:token" element={<InvitePage />} />
               <Route path="debates/:id" element={<DebatePage />} />
               <Route path="papers/new" element={<NewPaperPage />} />
+              <Route path="papers/:id/set-aside" element={<SetAsidePage />} />
               <Route path="papers/archived" element={<ArchivedPage />} />
               <Route path="notices" element={<NoticesPage />} />
               <Route path="unsubscribe/:token" element={<UnsubscribePage />} />

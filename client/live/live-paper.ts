@@ -1,6 +1,6 @@
 // One open paper: its document, its line and its copy on this device, as one thing that lives while the page is open. It decides what
 // happens when the server ends the line, and always in the writer's favour: before a document is let go, its words are set aside.
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { PaperId, PersonId } from '../../shared/model/ids.ts'
 import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts'
 import type { PaperNews } from '../../shared/protocol/frames.ts'
@@ -9,13 +9,16 @@ import type { Line } from './line.ts'
 import { badgeFor, type LiveState, sameState } from './live-state.ts'
 import { hasText, openPaperDoc, type PaperDoc } from './paper-doc.ts'
 import type { Guest } from './presence.ts'
+import { putOtherLivesAside, putStateAside } from './put-paper-aside.ts'
+import { ReturnWatch } from './return-news.ts'
 import { allOnDisk, badgeOf, leavingLosesWords, unsentChanges } from './saved-state.ts'
-import { asideOf, discardAside, putAside, type SetAside } from './set-aside.ts'
+import { joinTabs, type Tabs } from './tabs.ts'
 import { openUnsentLedger, type UnsentLedger } from './unsent-ledger.ts'
 import type { World } from './world.ts'
 
 export interface LiveNeeds {
   readonly paper: PaperId
+  readonly title: string
   readonly person: PersonId
   /** How this person is shown to the others. The server writes it again, from who is signed in. */
   readonly guest: Guest
@@ -23,13 +26,15 @@ export interface LiveNeeds {
   readonly epoch: number
   readonly mayEdit: boolean
   readonly address: string
-  /** The text in words, for setting it aside. */
-  readonly textOf: (ydoc: Y.Doc) => string
   readonly onNews: (kind: PaperNews['kind']) => void
   /** The server has ended the line and the paper's record (role, lineage) may be another: ask for it again, then call `mayEditNow`. */
   readonly onStale: (why: CloseReason) => void
+  /** Words written without a connection are sent; these sections changed meanwhile. */
+  readonly onReturn: (sections: readonly string[]) => void
   readonly world?: World
 }
+
+const leftBehind = 'When you left this paper, these words were not sent, and this browser let us keep no copy of them.'
 
 export class LivePaper {
   readonly #needs: LiveNeeds
@@ -37,16 +42,17 @@ export class LivePaper {
   #mayEdit: boolean
   #doc: PaperDoc
   #ledger: UnsentLedger
+  #tabs: Tabs | null = null
   #connection: Connection
   #stopWatching: () => void = () => undefined
   #state: LiveState
-  #aside: readonly SetAside[]
+  #hasLookedForOthers = false
+  readonly #return = new ReturnWatch()
   #endedFor: Line | null = null
 
   constructor(needs: LiveNeeds) {
     this.#needs = needs
     this.#mayEdit = needs.mayEdit
-    this.#aside = asideOf(needs.person, needs.paper)
     this.#doc = openPaperDoc(needs)
     this.#ledger = openUnsentLedger(this.#doc.copyName, this.#doc.ydoc.clientID)
     this.#connection = this.#connect()
@@ -59,6 +65,13 @@ export class LivePaper {
     return () => this.#listeners.delete(listener)
   }
   readonly snapshot = (): LiveState => this.#state
+  get copyName(): string {
+    return this.#doc.copyName
+  }
+  /** Resolves when the copy on this device has been read, or cannot be. */
+  get copyRead(): Promise<void> {
+    return this.#doc.loaded
+  }
 
   /** After a change of role, or when somebody presses "Try again". Words that may not be sent any more are set aside. */
   mayEditNow(mayEdit: boolean): void {
@@ -70,26 +83,22 @@ export class LivePaper {
     else this.#connection.connectNow()
   }
 
-  discardAside(): void {
-    discardAside(this.#needs.person, this.#needs.paper)
-    this.#aside = []
-    this.#changed()
-  }
-
   /** Resolves when this device's copy is closed too. */
   async close(): Promise<void> {
+    // Somebody went to another page of ours: the window is still here, and can keep what nobody else has.
+    if (leavingLosesWords(this.#connection.saved)) void this.#putAside(leftBehind)
     this.#listeners.clear()
     this.#stopWatching()
-    this.#connection.close()
+    this.#leaveLine()
     await this.#doc.close()
   }
 
   #connect(): Connection {
     const { paper, lineage, epoch, address, onNews, world } = this.#needs
     const { ydoc, copyName, isFromCopy } = this.#doc
+    this.#tabs = this.#mayEdit ? joinTabs(copyName, ydoc) : null
     const connection = new Connection({
-      ...{ ydoc, paper, lineage, epoch, copyName, isFromCopy, address, onNews },
-      mayEdit: this.#mayEdit,
+      ...{ ydoc, paper, lineage, epoch, isFromCopy, tabs: this.#tabs, address, onNews },
       onChange: () => this.#changed(),
       ...(world ? { world } : {}),
     })
@@ -105,11 +114,16 @@ export class LivePaper {
     void this.#doc.loaded.then(() => this.#changed())
   }
 
-  /** The same document on a new line: y-websocket fixes at its making whether tabs may speak to each other. */
+  #leaveLine(): void {
+    this.#connection.close()
+    this.#tabs?.leave()
+  }
+
+  /** The same document on a new line, which knows anew whether other windows may be listened to. */
   #reconnect(): void {
     const unsent = unsentChanges(this.#connection.saved)
     this.#stopWatching()
-    this.#connection.close()
+    this.#leaveLine()
     this.#connection = this.#connect()
     this.#connection.tell({ kind: 'found', changes: unsent })
     this.#stopWatching = this.#doc.watchCopy((copy) => this.#connection.tell({ kind: 'copy', copy }))
@@ -117,28 +131,42 @@ export class LivePaper {
 
   /** A refused edit would stay in the document and be offered again for ever: its words are set aside, and the document begins anew. */
   #startAnew(why: string): void {
-    this.#putAside(why)
+    const state = Y.encodeStateAsUpdate(this.#doc.ydoc)
+    const id = crypto.randomUUID()
+    const isAside = putStateAside(this.#needs, why, state, id)
     this.#stopWatching()
-    this.#connection.close()
+    this.#leaveLine()
     this.#ledger.note(0)
     this.#ledger.settleFound()
-    // The old copy is removed before the new one is opened under the same name.
-    this.#doc = openPaperDoc(this.#needs, this.#doc.forget())
+    // The old copy is removed when its words are kept elsewhere, and before the new one is opened under the same name.
+    const old = this.#doc
+    this.#doc = openPaperDoc(
+      this.#needs,
+      isAside.then(async (isKept) => {
+        await old.forget()
+        // Where there was no room for both, there may be now.
+        if (!isKept) await putStateAside(this.#needs, why, state, id)
+      }),
+    )
     this.#ledger = openUnsentLedger(this.#doc.copyName, this.#doc.ydoc.clientID)
     this.#connection = this.#connect()
     this.#afterOpening()
   }
 
-  #putAside(why: string): void {
-    const { person, paper, textOf } = this.#needs
-    const aside = { why, text: textOf(this.#doc.ydoc), at: new Date().toISOString() }
-    this.#aside = putAside(person, paper, aside)
+  #putAside(why: string, id?: string): Promise<boolean> {
+    return putStateAside(this.#needs, why, Y.encodeStateAsUpdate(this.#doc.ydoc), id)
   }
 
   #changed(): void {
     // The first changes come while the connection is being made.
     if (!this.#connection) return
-    const { saved, line } = this.#connection
+    const { saved, line, hasServersText, isSynced } = this.#connection
+    if (hasServersText && !this.#hasLookedForOthers) {
+      this.#hasLookedForOthers = true
+      void putOtherLivesAside(this.#needs)
+    }
+    const changedMeanwhile = this.#return.look(saved, isSynced, this.#doc.ydoc)
+    if (changedMeanwhile.length > 0) this.#needs.onReturn(changedMeanwhile)
     this.#ledger.note(unsentChanges(saved))
     if (allOnDisk(saved)) this.#ledger.settleFound()
     const next = this.#look()
@@ -161,14 +189,14 @@ export class LivePaper {
         this.#startAnew(closeCodes.paperFull[1])
         break
       case 'otherLineage':
-        this.#putAside(closeCodes.otherLineage[1])
+        // The copy stays where it is until the new lineage is open: see put-paper-aside.ts.
+        void this.#putAside(closeCodes.otherLineage[1], this.#doc.copyName)
         this.#needs.onStale(why)
         break
       // Found when coming back: somebody who had the paper open has lost it.
       case 'notFound':
       case 'notAllowed':
-        if (unsentChanges(this.#connection.saved) > 0) this.#putAside(closeCodes.notAllowed[1])
-        void this.#doc.removeCopy()
+        void this.#leaveForGood()
         this.#needs.onStale(why)
         break
       case 'roleChanged':
@@ -177,6 +205,12 @@ export class LivePaper {
         break
       default:
     }
+  }
+
+  /** What was not sent is set aside; then nothing of the paper stays on this device. */
+  async #leaveForGood(): Promise<void> {
+    if (unsentChanges(this.#connection.saved) > 0) await this.#putAside(closeCodes.notAllowed[1])
+    await this.#doc.removeCopy()
   }
 
   #look(): LiveState {
@@ -188,7 +222,6 @@ export class LivePaper {
       line,
       badge: badgeFor(line, badgeOf(saved, (this.#needs.world?.now ?? Date.now)())),
       leavingLosesWords: leavingLosesWords(saved),
-      aside: this.#aside,
     }
   }
 }

@@ -3,7 +3,6 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Line } from './line.ts'
 import type { Badge } from './saved-state.ts'
-import type { SetAside } from './set-aside.ts'
 
 /** What the page shows. A new object at each change, the same one otherwise. */
 export interface LiveState {
@@ -15,7 +14,6 @@ export interface LiveState {
   readonly line: Line
   readonly badge: Badge
   readonly leavingLosesWords: boolean
-  readonly aside: readonly SetAside[]
 }
 
 /** A line that is shut does not become one by waiting. */
@@ -31,7 +29,6 @@ export function sameState(a: LiveState, b: LiveState): boolean {
     a.hasText === b.hasText &&
     a.line === b.line &&
     a.leavingLosesWords === b.leavingLosesWords &&
-    a.aside === b.aside &&
     JSON.stringify(a.badge) === JSON.stringify(b.badge)
   )
 }

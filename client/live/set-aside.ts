@@ -1,47 +1,94 @@
-// Words that could not stay in the paper, kept on this device for the person who wrote them, to compare and copy from: a refused edit,
-// edits made while the right to write was taken away, a copy of a text that was since restored from a backup.
+// Texts that could not stay in their paper, kept on this device for the person who wrote them, to compare and copy from: a refused edit, edits made
+// while the right to write was taken away, a copy of a text that was since restored from a backup. Kept as a Yjs state, so that its form is kept too.
+// Where the browser has no room they stay in this window, and say so.
 import type { PaperId, PersonId } from '../../shared/model/ids.ts'
-import { storageHere, tryToKeep } from './unsent-ledger.ts'
+import { done, openDatabase } from './device-copy.ts'
 
 export interface SetAside {
+  readonly id: string
+  readonly person: PersonId
+  readonly paper: PaperId
+  /** The paper's title then: it may not be there to ask any more. */
+  readonly title: string
   /** Why, in a sentence that can be shown. */
   readonly why: string
-  /** The text as it stood on this device. */
-  readonly text: string
   /** ISO 8601. */
   readonly at: string
+  /** The text as it stood on this device, as a Yjs update. */
+  readonly state: Uint8Array
 }
 
-const keyOf = (person: PersonId, paper: PaperId) => `rejoinder:aside:${person}:${paper}`
+const store = 'asides'
+/** What the browser did not take: kept as long as this window is open. */
+const inThisWindow = new Map<string, SetAside>()
+const listeners = new Set<() => void>()
 
-/** Keeps the words beside those set aside before; newest first. Nothing is kept of an empty text. */
-export function putAside(
-  person: PersonId,
-  paper: PaperId,
-  aside: SetAside,
-  storage: Storage | null = storageHere(),
-): readonly SetAside[] {
-  const all = aside.text.trim() === '' ? asideOf(person, paper, storage) : [aside, ...asideOf(person, paper, storage)].slice(0, 5)
-  if (storage !== null) tryToKeep(storage, keyOf(person, paper), JSON.stringify(all))
-  return all
-}
-
-export function asideOf(person: PersonId, paper: PaperId, storage: Storage | null = storageHere()): readonly SetAside[] {
-  const kept = storage?.getItem(keyOf(person, paper)) ?? null
-  if (kept === null) return []
+/** Kept in this window at once; resolves to whether the device keeps it too. */
+export async function putAside(aside: SetAside): Promise<boolean> {
+  inThisWindow.set(aside.id, aside)
+  changed()
   try {
-    const read: unknown = JSON.parse(kept)
-    return Array.isArray(read) ? read.filter(isSetAside) : []
+    await onTheDevice('readwrite', (asides) => asides.put(aside))
   } catch {
-    return []
+    // The window has it, and whoever shows it says that the device does not.
+    return false
   }
+  inThisWindow.delete(aside.id)
+  changed()
+  return true
 }
 
-export function discardAside(person: PersonId, paper: PaperId, storage: Storage | null = storageHere()): void {
-  storage?.removeItem(keyOf(person, paper))
+/** All of this person, of one paper or of any; newest first. */
+export async function asidesOf(person: PersonId, paper: PaperId | null): Promise<readonly SetAside[]> {
+  const kept = await onTheDevice<SetAside[]>('readonly', (asides) => asides.getAll()).catch(() => [])
+  const all = new Map([...kept, ...inThisWindow.values()].map((aside) => [aside.id, aside]))
+  return [...all.values()]
+    .filter((aside) => aside.person === person && (paper === null || aside.paper === paper))
+    .toSorted((a, b) => b.at.localeCompare(a.at))
 }
 
-function isSetAside(value: unknown): value is SetAside {
-  if (typeof value !== 'object' || value === null) return false
-  return ['why', 'text', 'at'].every((key) => typeof Reflect.get(value, key) === 'string')
+/** Whether closing this window would lose it. */
+export function isInThisWindowOnly({ id }: SetAside): boolean {
+  return inThisWindow.has(id)
+}
+
+/** Resolves to whether it is gone. */
+export async function discardAside({ id }: SetAside): Promise<boolean> {
+  const wasHere = inThisWindow.delete(id)
+  const isGone = await onTheDevice('readwrite', (asides) => asides.delete(id)).then(
+    () => true,
+    () => false,
+  )
+  changed()
+  return isGone || wasHere
+}
+
+/** Calls after each change made in this window; returns how to stop. */
+export function watchAsides(watch: () => void): () => void {
+  listeners.add(watch)
+  return () => listeners.delete(watch)
+}
+
+function changed(): void {
+  // Closing this window is warned about, whichever page it shows, while it alone has somebody's words.
+  if (inThisWindow.size > 0) window.addEventListener('beforeunload', warn)
+  else window.removeEventListener('beforeunload', warn)
+  for (const listener of listeners) listener()
+}
+
+const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+
+async function onTheDevice<Result>(
+  mode: IDBTransactionMode,
+  deed: (asides: IDBObjectStore) => IDBRequest<Result>,
+): Promise<Result> {
+  const database = await openDatabase('rejoinder:aside', (made) => void made.createObjectStore(store, { keyPath: 'id' }))
+  try {
+    const transaction = database.transaction(store, mode, { durability: 'strict' })
+    const request = deed(transaction.objectStore(store))
+    await done(transaction)
+    return request.result
+  } finally {
+    database.close()
+  }
 }

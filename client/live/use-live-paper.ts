@@ -1,6 +1,5 @@
 // A live paper for a page: opened when it knows the paper's life (lineage, epoch), closed when the page goes, told when the role changes.
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import type * as Y from 'yjs'
 import type { Paper } from '../../shared/model/paper.ts'
 import type { Person } from '../../shared/model/person.ts'
 import type { CloseReason } from '../../shared/protocol/close-codes.ts'
@@ -10,8 +9,8 @@ import { LivePaper } from './live-paper.ts'
 import type { LiveState } from './live-state.ts'
 
 export interface UseLivePaper {
-  readonly textOf: (ydoc: Y.Doc) => string
   readonly onNews: (kind: PaperNews['kind']) => void
+  readonly onReturn?: (sections: readonly string[]) => void
   /** Ask for the paper's record again; its role and lineage are then passed in anew. */
   readonly onStale: (why: CloseReason) => void
 }
@@ -31,20 +30,23 @@ export function useLivePaper(record: Paper, me: Person, needs: UseLivePaper): Li
   const mayEditAtOpening = useRef(mayEdit)
   mayEditAtOpening.current = mayEdit
 
+  const titleAtOpening = useRef(record.title)
+  titleAtOpening.current = record.title
   const meAtOpening = useRef(me)
   meAtOpening.current = me
 
   useEffect(() => {
     const opened = new LivePaper({
       paper: id,
+      title: titleAtOpening.current,
       person: me.id,
       guest: { id: me.id, name: meAtOpening.current.name, colour: meAtOpening.current.colour },
       lineage,
       epoch,
       mayEdit: mayEditAtOpening.current,
       address: `${location.origin.replace(/^http/, 'ws')}/live`,
-      textOf: (ydoc) => latest.current.textOf(ydoc),
       onNews: (kind) => latest.current.onNews(kind),
+      onReturn: (sections) => latest.current.onReturn?.(sections),
       onStale: (why) => latest.current.onStale(why),
     })
     setLive(opened)

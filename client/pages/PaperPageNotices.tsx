@@ -1,26 +1,27 @@
 // What a person has to know before they go on: why the line has ended and what is safe, words that were set aside, an archived paper.
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import type { Paper } from '../../shared/model/paper.ts'
+import type { Me } from '../../shared/model/person.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { may } from '../../shared/roles/may.ts'
 import type { Line } from '../live/line.ts'
-import type { SetAside } from '../live/set-aside.ts'
+import { useAsides } from '../live/use-asides.ts'
 import type { LiveNow } from '../live/use-live-paper.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { Time } from '../ui/Time.tsx'
-import { announce } from '../ui/Toast.tsx'
+import { PaperPageAside } from './PaperPageAside.tsx'
 import { useArchive } from './PaperPageBar.tsx'
 
 export interface PaperPageNoticesProps {
   readonly paper: Paper
+  readonly me: Me
   readonly live: LiveNow
 }
 
-export function PaperPageNotices({ paper, live }: PaperPageNoticesProps): ReactElement {
+export function PaperPageNotices({ paper, me, live }: PaperPageNoticesProps): ReactElement {
   const archive = useArchive(paper)
-  const { aside, line } = live.state
+  const asides = useAsides(me.id, paper.id)
+  const { line } = live.state
   return (
     <div className="paper-notices not-printed">
       <LineNotice line={line} onTryAgain={() => live.paper.mayEditNow(may(paper.role, 'edit text') && !paper.archived)} />
@@ -32,7 +33,7 @@ export function PaperPageNotices({ paper, live }: PaperPageNoticesProps): ReactE
           This paper is archived. It can be read, not changed.
         </Notice>
       )}
-      {aside.length > 0 && <AsideNotice aside={aside} onDiscard={() => live.paper.discardAside()} />}
+      {asides !== null && asides.length > 0 && <PaperPageAside paper={paper.id} asides={asides} />}
     </div>
   )
 }
@@ -43,6 +44,13 @@ function LineNotice({ line, onTryAgain }: { readonly line: Line; readonly onTryA
       <Notice kind="warn">
         Something on this network blocks live connections, so the text is for reading only here. What you wrote is kept on this
         device. Try another network, or ask for connections to this site (WebSocket) to be let through.
+      </Notice>
+    )
+  }
+  if (line.kind === 'open' && line.isOldEditor) {
+    return (
+      <Notice kind="warn" action={<Button onPress={() => location.reload()}>Reload the page</Button>}>
+        {closeCodes.schemaTooOld[1]}
       </Notice>
     )
   }
@@ -68,48 +76,4 @@ function LineNotice({ line, onTryAgain }: { readonly line: Line; readonly onTryA
       {sentence}
     </Notice>
   )
-}
-
-function AsideNotice({
-  aside,
-  onDiscard,
-}: {
-  readonly aside: readonly SetAside[]
-  readonly onDiscard: () => void
-}): ReactElement | null {
-  const [isShown, setShown] = useState(false)
-  const [newest] = aside
-  if (newest === undefined) return null
-  return (
-    <Notice kind="warn" action={<Button onPress={() => setShown(true)}>See the text set aside</Button>}>
-      {newest.why}
-      <Dialog title="Set aside on this device" isOpen={isShown} onClose={() => setShown(false)} width="wide">
-        <div className="paper-asides">
-          {aside.map((one) => (
-            <section key={one.at}>
-              <p>
-                <Time at={one.at} />: {one.why}
-              </p>
-              <pre>{one.text}</pre>
-              <Button onPress={() => void copy(one.text)}>Copy this text</Button>
-            </section>
-          ))}
-          <div className="form-actions">
-            <Button variant="danger" onPress={onDiscard}>
-              Discard all of it
-            </Button>
-          </div>
-        </div>
-      </Dialog>
-    </Notice>
-  )
-}
-
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-    announce('Copied.')
-  } catch {
-    announce('This browser does not let us copy. Select the text and copy it by hand.')
-  }
 }

@@ -43,9 +43,9 @@ describe('who comes and goes', () => {
 describe('coming back', () => {
   test('[LIVE-7] the wait is anywhere between nought and a growing limit', () => {
     expect(backOff(0, null, 0)).toBe(0)
-    expect(backOff(0, null, 0.999)).toBeLessThanOrEqual(400)
-    expect(backOff(3, null, 0.5)).toBe(1_600)
+    expect(backOff(0, null, 0.999)).toBeLessThanOrEqual(1_000)
+    expect(backOff(3, null, 0.5)).toBe(4_000)
     expect(backOff(30, null, 1)).toBe(20_000)
-    expect(backOff(0, closeCodes.restarting[0], 1)).toBe(3_000)
+    expect(backOff(0, closeCodes.restarting[0], 1)).toBe(5_000)
   })
 })
