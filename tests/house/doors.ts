@@ -35,7 +35,8 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'client/people': clientBase,
   'client/debates': clientBase,
   'client/sources': clientBase,
-  'client/accounts': clientBase,
+  // What this device keeps of a person is asked about when they sign out.
+  'client/accounts': [...clientBase, 'client/live'],
   'client/comments': [...clientBase, 'client/live', 'client/editor'],
   'client/notices': clientBase,
   'client/versions': [...clientBase, 'client/live', 'client/editor'],
