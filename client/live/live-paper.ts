@@ -184,6 +184,8 @@ export class LivePaper {
     switch (why) {
       case 'editRefused':
         this.#startAnew(closeCodes.editRefused[1])
+        // It may have been the role: somebody was away when it changed.
+        this.#needs.onStale(why)
         break
       case 'paperFull':
         this.#startAnew(closeCodes.paperFull[1])

@@ -24,6 +24,7 @@ describe('when the server ends the line', () => {
     at.line.close(closeCodes.editRefused[0])
     const now = live.snapshot()
     expect(await at.wordsAside()).toEqual([['Refused words', closeCodes.editRefused[1]]])
+    expect(at.stale).toEqual(['editRefused'])
     expect(now.ydoc).not.toBe(before)
     expect(now.ydoc.getText('body').toString()).toBe('')
     await vi.waitFor(() => expect(at.line.sockets.length).toBe(2), 5_000)
