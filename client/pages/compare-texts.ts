@@ -1,7 +1,7 @@
 // Two texts side by side: which blocks are the same, which were changed and in which words, which stand on one side only. For people to look at and
 // copy from; nothing is merged by it.
 import type { Node } from '@tiptap/pm/model'
-import { diffArrays, diffWordsWithSpace } from 'diff'
+import { matchUnits, type Unit } from '../../shared/document/match-units.ts'
 import { textOf } from '../../shared/document/plain-text.ts'
 
 export interface Words {
@@ -29,21 +29,21 @@ export function blocksOf(doc: Node): string[] {
 
 export function compareTexts(aside: readonly string[], now: readonly string[]): Row[] {
   const rows: Row[] = []
-  let left: readonly string[] = []
-  const settle = (right: readonly string[]) => {
-    rows.push(...pairUp(left, right))
-    left = []
+  let i = 0
+  let j = 0
+  for (const [one, other] of matchUnits(unitsOf(aside), unitsOf(now))) {
+    rows.push(...pairUp(aside.slice(i, one.from), now.slice(j, other.from)))
+    const last = rows.at(-1)
+    if (last?.kind === 'same') rows.splice(-1, 1, { kind: 'same', blocks: [...last.blocks, one.key] })
+    else rows.push({ kind: 'same', blocks: [one.key] })
+    i = one.to
+    j = other.to
   }
-  for (const { value, added, removed } of diffArrays([...aside], [...now])) {
-    if (removed) left = value
-    else if (added) settle(value)
-    else {
-      settle([])
-      rows.push({ kind: 'same', blocks: value })
-    }
-  }
-  settle([])
-  return rows
+  return [...rows, ...pairUp(aside.slice(i), now.slice(j))]
+}
+
+function unitsOf(texts: readonly string[]): Unit[] {
+  return texts.map((key, at) => ({ from: at, to: at + 1, key }))
 }
 
 /** Blocks that say much the same are one block that was changed; they keep their order on both sides. */
@@ -72,8 +72,31 @@ function shareOfWords(one: string, other: string): number {
 }
 
 function changedRow(aside: string, now: string): Row {
-  const parts = diffWordsWithSpace(aside, now)
-  const side = (leftOut: 'added' | 'removed') =>
-    parts.filter((part) => !part[leftOut]).map(({ value, added, removed }) => ({ text: value, isOnlyHere: added || removed }))
-  return { kind: 'changed', aside: side('added'), now: side('removed'), copy: aside }
+  const one = unitsOf(wordsOf(aside))
+  const other = unitsOf(wordsOf(now))
+  const pairs = matchUnits(one, other)
+  const side = (units: readonly Unit[], common: ReadonlySet<number>) =>
+    joinWords(units.map(({ from, key }) => ({ text: key, isOnlyHere: !common.has(from) })))
+  return {
+    kind: 'changed',
+    aside: side(one, new Set(pairs.map(([unit]) => unit.from))),
+    now: side(other, new Set(pairs.map(([, unit]) => unit.from))),
+    copy: aside,
+  }
+}
+
+/** Words, and what stands between them; together the whole text. */
+function wordsOf(text: string): string[] {
+  return text.match(/\s+|[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]/gu) ?? []
+}
+
+/** Neighbours of one kind are one stretch. */
+function joinWords(words: readonly Words[]): Words[] {
+  const joined: Words[] = []
+  for (const word of words) {
+    const last = joined.at(-1)
+    if (last?.isOnlyHere === word.isOnlyHere) joined.splice(-1, 1, { ...word, text: last.text + word.text })
+    else joined.push(word)
+  }
+  return joined
 }
