@@ -2,6 +2,15 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
+/** A provider of sign-in; server/accounts/provider.ts says what each is for. */
+interface ProviderSettings {
+  readonly issuer: URL
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly name: string
+  readonly trustsEmail: boolean
+}
+
 export interface Config {
   readonly host: string
   readonly port: number
@@ -12,6 +21,8 @@ export interface Config {
   readonly signUp: 'open' | 'invitation'
   /** Where letters are handed over. Null: they stay in the outbox. */
   readonly smtpUrl: URL | null
+  /** The organisation's own sign-in (OpenID Connect), or none. */
+  readonly provider: ProviderSettings | null
 }
 
 /** A setting that cannot be right. The message is the sentence to print. */
@@ -27,7 +38,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (publicUrl === null && (host === '0.0.0.0' || host === '::')) {
     throw new WrongSetting(`Set PUBLIC_URL to the address people will open, because HOST is ${host}.`)
   }
-  return { host, port, dataDir: resolve(DATA_DIR), publicUrl, signUp, smtpUrl }
+  return { host, port, dataDir: resolve(DATA_DIR), publicUrl, signUp, smtpUrl, provider: providerIn(result.data) }
+}
+
+/** All of it or nothing: half a provider would be a button that leads nowhere. */
+function providerIn(given: z.output<typeof settings>): ProviderSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = given
+  if (issuer === null && clientId === undefined && clientSecret === undefined) return null
+  if (issuer === null || clientId === undefined || clientSecret === undefined) {
+    throw new WrongSetting('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three, or none.')
+  }
+  return { issuer, clientId, clientSecret, name: given.OIDC_NAME, trustsEmail: given.OIDC_TRUST_EMAIL === 'yes' }
 }
 
 const settings = z.object({
@@ -51,7 +72,21 @@ const settings = z.object({
     (url) => /^smtps?:$/.test(url.protocol) && url.hostname !== '',
     'SMTP_URL has to look like smtps://user:password@mail.example.org/?from=papers@example.org.',
   ),
+  OIDC_ISSUER: address(
+    (url) => (url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url))) && !url.search && !url.hash,
+    'OIDC_ISSUER has to be the https address of the provider, such as https://login.microsoftonline.com/TENANT/v2.0.',
+  ),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z
+    .string()
+    .max(60, 'OIDC_NAME has to be at most 60 characters, such as Example Council.')
+    .default('your organisation'),
+  OIDC_TRUST_EMAIL: z.enum(['yes', 'no'], 'OIDC_TRUST_EMAIL has to be yes or no.').default('no'),
 })
+
+/** A provider in a test, or one that runs beside us: nobody can listen in between. */
+const isThisMachine = ({ hostname }: URL) => hostname === '127.0.0.1' || hostname === 'localhost'
 
 function address(isRight: (url: URL) => boolean, sentence: string) {
   return z

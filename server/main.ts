@@ -4,9 +4,12 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
+import type { Person } from '../shared/model/person.ts'
 import { addAccount } from './accounts/add-account.ts'
 import { authSettings, migrateAccounts, openAuth } from './accounts/auth.ts'
+import { guestAccounts } from './accounts/guest-accounts.ts'
 import { hostAccount, newHostLink } from './accounts/host-link.ts'
+import { openProvider } from './accounts/provider.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionReader } from './accounts/session.ts'
 import { openBus } from './adapters/memory/bus.ts'
@@ -17,6 +20,7 @@ import { openDatabase } from './adapters/sql/database.ts'
 import { sqlDebateStore } from './adapters/sql/debate-store.ts'
 import { sqlEditionStore } from './adapters/sql/edition-store.ts'
 import { sqlFollowedTextStore } from './adapters/sql/followed-text-store.ts'
+import { sqlGuestStore } from './adapters/sql/guest-store.ts'
 import { sqlImageStore } from './adapters/sql/image-store.ts'
 import { sqlInviteStore } from './adapters/sql/invite-store.ts'
 import { knownPeople } from './adapters/sql/known-people.ts'
@@ -58,9 +62,12 @@ import { keepImages } from './papers/images.ts'
 import { keepPapers } from './papers/papers.ts'
 import { paperRoutes } from './papers/routes.ts'
 import { paperAccess } from './people/access.ts'
+import { keepGuests } from './people/guests.ts'
 import { keepInvites } from './people/invites.ts'
 import { keepMembers } from './people/members.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { unveil } from './people/unveil.ts'
+import type { KnownPerson } from './ports/known-person.ts'
 import type { PaperText } from './ports/paper-text.ts'
 import { keepPublishing } from './publishing/publish.ts'
 import { publishingRoutes } from './publishing/routes.ts'
@@ -104,6 +111,7 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
   await migrate(db, () => migrateAccounts(accounts))
   const auth = openAuth(accounts)
   const whoAsks = sessionReader(auth)
+  const guestLogins = guestAccounts(auth)
   const settings = sqlSettingStore(db)
   const host = await hostAccount(auth, settings)
   const outbox = sqlOutbox(db)
@@ -120,16 +128,42 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
   const debateStore = sqlDebateStore(db)
   const sourceStore = sqlSourceStore(db)
   const editionStore = sqlEditionStore(db)
+  const guestStore = sqlGuestStore(db)
   const access = paperAccess(memberStore)
-  const lobby = openLobby({ log, bus, clock, journal, access, personOf: async (id) => (await knownPeople(db, [id]))(id) })
+  const lobby = openLobby({
+    log,
+    bus,
+    clock,
+    journal,
+    access,
+    personOf: async (id) => asPresent((await knownPeople(db, [id]))(id)),
+  })
   const text: PaperText = lobby
   const importer = openImporter()
   const debates = keepDebates({ debates: debateStore, audit, clock })
   const readingList = keepReadingList({ debates, sources: sourceStore, audit, clock })
   const papers = keepPapers({ access, papers: paperStore, text, convert: importer, audit, bus, clock })
   const images = keepImages({ access, images: sqlImageStore(db), clock })
-  const members = keepMembers({ access, members: memberStore, audit, bus, clock })
-  const invites = keepInvites({ access, invites: sqlInviteStore(db), audit, bus, clock, mailer, publicUrl: origin })
+  const members = keepMembers({
+    access,
+    members: memberStore,
+    guests: guestStore,
+    endSessions: (person) => guestLogins.endSessions(person),
+    audit,
+    bus,
+    clock,
+  })
+  const invites = keepInvites({
+    access,
+    invites: sqlInviteStore(db),
+    stopGuests: (me, paper, invite) => members.stopGuests(me, paper, invite),
+    audit,
+    bus,
+    clock,
+    mailer,
+    publicUrl: origin,
+  })
+  const guests = keepGuests({ guests: guestStore, accounts: guestLogins, invites, audit, bus, clock })
   const anchors = keepAnchors({ threads: threadStore, followed: sqlFollowedTextStore(db), text, bus, clock, journal })
   const threads = keepThreads({
     access,
@@ -181,6 +215,7 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
   const app = openApp({
     origin,
     whoAsks,
+    unveil: (answer, viewer) => unveil(answer, viewer, guestStore.mayKnow),
     journal,
     serveFile: vite?.serveFile ?? serveBuiltClient(join(root, 'dist'), origin),
     routes: [
@@ -189,13 +224,17 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
         settings,
         clock,
         bus,
+        journal,
+        mailer,
+        origin,
         signUp: config.signUp,
-        mail: mailer.leaves,
+        provider: config.provider && openProvider(config.provider, origin),
         inviteIsOpen: (token, email) => invites.inviteIsOpen(token, email),
+        offerGuest: (guest, account) => guestStore.offer(guest, account),
       }),
       ...paperRoutes({ papers, images, listDebates: (me) => debates.list(me) }),
       ...debateRoutes({ debates, readingList }),
-      ...peopleRoutes({ members, invites }),
+      ...peopleRoutes({ members, invites, guests }),
       ...commentRoutes({ threads }),
       ...noticeRoutes({ notices }),
       ...versionRoutes({ versions }),
@@ -227,6 +266,12 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
   journal.note('server.started', { host: config.host, port: listening.port, node: process.version })
   const hostLink = `${origin}/host/${await newHostLink(settings, clock)}`
   console.log(`Rejoinder is at ${origin}\nSign in as the host, once and within a day: ${hostLink}`)
+}
+
+/** Who is present is seen by a name alone, so a guest's says what they are: a name that anybody can type must not pass for a colleague's. */
+function asPresent(person: KnownPerson | null): Person | null {
+  if (person === null || !person.guest || person.veiled !== undefined) return person
+  return { ...person, name: `${person.name} (guest)` }
 }
 
 /** Where a browser on this machine reaches us when no PUBLIC_URL says otherwise. */

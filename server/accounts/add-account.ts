@@ -7,6 +7,7 @@ export interface NewAccount {
   readonly affiliation: string
   readonly email: string
   readonly isHost: boolean
+  readonly isGuest?: boolean
 }
 
 /** Finds the account with this address again, should a crash have come between making it and noting it. */

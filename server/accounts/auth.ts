@@ -1,12 +1,13 @@
 // better-auth on our database: passwords, sessions and their cookie. Its own HTTP handler is not mounted; our endpoints call `auth.api`, so that
 // every address, refusal and limit of this server stands in shared/api.
+import { passkey } from '@better-auth/passkey'
 import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { PersonId, SessionId } from '../../shared/model/ids.ts'
 import { sessionCookieName } from '../http/who-asks.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Journal } from '../ports/journal.ts'
-import { hostSignIn } from './host-sign-in.ts'
+import { beginSession } from './begin-session.ts'
 
 const day = 24 * 3600
 
@@ -33,6 +34,7 @@ export function authSettings({ database, secret, origin, journal, bus, colourFor
       additionalFields: {
         affiliation: { type: 'string', required: true, defaultValue: '' },
         isHost: { type: 'boolean', required: true, defaultValue: false, input: false },
+        isGuest: { type: 'boolean', required: true, defaultValue: false, input: false },
         colour: { type: 'number', required: true, defaultValue: 0, input: false },
       },
     },
@@ -56,12 +58,26 @@ export function authSettings({ database, secret, origin, journal, bus, colourFor
           name: sessionCookieName(origin),
           attributes: { secure: origin.startsWith('https:'), sameSite: 'lax', httpOnly: true, path: '/' },
         },
+        passkey: {
+          name: `${sessionCookieName(origin)}-passkey`,
+          attributes: { secure: origin.startsWith('https:'), sameSite: 'strict', httpOnly: true, path: '/' },
+        },
       },
       ipAddress: { disableIpTracking: true },
     },
     // Its lines may quote an e-mail address, so only that there was one is noted.
     logger: { level: 'error', log: () => journal.warn('accounts.library-error') },
-    plugins: [hostSignIn()],
+    plugins: [
+      beginSession(),
+      passkey({
+        rpID: new URL(origin).hostname,
+        rpName: 'Rejoinder',
+        origin,
+        // So that a key can be chosen before anybody said who they are.
+        authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+        advanced: { webAuthnChallengeCookie: 'passkey' },
+      }),
+    ],
   } satisfies BetterAuthOptions
 }
 

@@ -46,7 +46,8 @@ export function openMyAccount({ auth, bus, clock }: MyAccountNeeds): MyAccount {
       const changes = {
         ...(name && { name }),
         ...(affiliation !== undefined && { affiliation }),
-        ...(email && { email: email.toLowerCase() }),
+        // Whoever proved the old address has not proved the new one.
+        ...(email && { email: email.toLowerCase(), emailVerified: false }),
       }
       if (Object.keys(changes).length > 0) {
         await internalAdapter.updateUser(id, changes)
@@ -57,11 +58,11 @@ export function openMyAccount({ auth, bus, clock }: MyAccountNeeds): MyAccount {
       return changed
     },
 
-    async changePassword({ id, isHost, session }, current, next, headers) {
+    async changePassword({ id, session }, current, next, headers) {
       if (!triesAtPassword.take(id)) throw new Refusal('too-many')
       try {
-        // The host came by link and has no password at first; better-auth refuses this once there is one.
-        if (isHost && current === '') await auth.api.setPassword({ body: { newPassword: next }, headers })
+        // Who came by the host's link, a code or their organisation may have none; better-auth refuses this once there is one.
+        if (current === '') await auth.api.setPassword({ body: { newPassword: next }, headers })
         else await auth.api.changePassword({ body: { currentPassword: current, newPassword: next }, headers })
       } catch (error) {
         if (isAPIError(error) && error.statusCode === 400) {
@@ -105,7 +106,10 @@ export function meOf(user: {
   readonly affiliation: string
   readonly colour: number
   readonly isHost: boolean
+  readonly isGuest: boolean
 }): Me {
-  const { id, name, email, affiliation, colour, isHost } = user
-  return { id: PersonId.parse(id), name, email, affiliation, colour, isHost }
+  const { id, name, email, affiliation, colour, isHost, isGuest } = user
+  const known = { id: PersonId.parse(id), name, affiliation, colour, isHost }
+  // A guest's address is only there because the table wants one.
+  return isGuest ? { ...known, email: '', guest: true } : { ...known, email }
 }

@@ -2,7 +2,7 @@
 import { PersonId, SessionId } from '../../shared/model/ids.ts'
 import type { WhoAsks } from '../http/who-asks.ts'
 import type { Auth } from './auth.ts'
-import { carryCookies } from './sign-in.ts'
+import { carryCookies } from './carry-cookies.ts'
 
 export function sessionReader(auth: Auth): WhoAsks {
   return async (headers, answer) => {
@@ -15,6 +15,7 @@ export function sessionReader(auth: Auth): WhoAsks {
       id: PersonId.parse(user.id),
       name: user.name,
       isHost: user.isHost,
+      isGuest: user.isGuest,
       session: SessionId.parse(session.id),
       until: session.expiresAt.getTime(),
     }

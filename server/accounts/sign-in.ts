@@ -1,4 +1,4 @@
-// Coming in and going out: sign up, sign in, the host's link, sign out. Cookies go into the answer's headers.
+// Coming in by a password or the host's link, and going out. Cookies go into the answer's headers.
 import { isAPIError } from 'better-auth/api'
 import type { z } from 'zod'
 import type { endpoints } from '../../shared/api/endpoints.ts'
@@ -8,25 +8,15 @@ import { openPace } from '../http/pace.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { SettingStore } from '../ports/setting-store.ts'
 import type { Auth } from './auth.ts'
+import { carryCookies } from './carry-cookies.ts'
+import type { Door, Visit } from './door.ts'
 import { acceptHostLink, hostAccount } from './host-link.ts'
-import { meOf } from './my-account.ts'
 
 export interface SignInNeeds {
   readonly auth: Auth
+  readonly door: Door
   readonly settings: SettingStore
   readonly clock: Clock
-  readonly signUp: 'open' | 'invitation'
-  /** Whether this invitation could be accepted now by somebody with this e-mail address. */
-  readonly inviteIsOpen: (token: string, email: string) => Promise<boolean>
-}
-
-/** What an attempt to come in brings with it. */
-export interface Visit {
-  /** Network address, for limits of pace. */
-  readonly address: string
-  readonly requestHeaders: Headers
-  /** Headers of the answer: the session cookie is put here. */
-  readonly headers: Headers
 }
 
 export interface SignIn {
@@ -38,7 +28,7 @@ export interface SignIn {
 
 const minute = 60_000
 
-export function openSignIn({ auth, settings, clock, signUp, inviteIsOpen }: SignInNeeds): SignIn {
+export function openSignIn({ auth, door, settings, clock }: SignInNeeds): SignIn {
   // Wrong tries at one account from one address run out first; the other two are wide, because a whole conference can share an address and a
   // stranger should not be able to lock somebody else out.
   const tries = openPace(clock, { times: 10, within: 5 * minute })
@@ -49,16 +39,14 @@ export function openSignIn({ auth, settings, clock, signUp, inviteIsOpen }: Sign
   return {
     async signUp({ name, affiliation, email, password, invite }, visit) {
       if (!newAccounts.take(visit.address)) throw new Refusal('too-many')
-      const allowed = signUp === 'open' || (invite !== undefined && (await inviteIsOpen(invite, email)))
-      if (!allowed) throw new Refusal('sign-up-closed')
+      if (!(await door.mayMakeAccount(visit, email, invite))) throw new Refusal('sign-up-closed')
       const { response, headers } = await auth.api
         .signUpEmail({ body: { name, email, password, affiliation }, headers: visit.requestHeaders, returnHeaders: true })
         .catch((error: unknown) => {
           if (isAPIError(error) && error.body?.code === 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL') throw new Refusal('email-taken')
           throw error
         })
-      carryCookies(headers, visit.headers)
-      return meOf(response.user)
+      return door.letIn(visit, response.user, headers)
     },
 
     async signIn({ email, password }, visit) {
@@ -75,21 +63,13 @@ export function openSignIn({ auth, settings, clock, signUp, inviteIsOpen }: Sign
           throw error
         })
       tries.forget(here)
-      carryCookies(headers, visit.headers)
-      return meOf(response.user)
+      return door.letIn(visit, response.user, headers)
     },
 
     async signInByHostLink(token, visit) {
       if (!triesFromAddress.take(visit.address)) throw new Refusal('too-many')
       if (!(await acceptHostLink(settings, clock, token))) throw new Refusal('link-used')
-      const host = await hostAccount(auth, settings)
-      const { response, headers } = await auth.api.signInHost({
-        body: { userId: host },
-        headers: visit.requestHeaders,
-        returnHeaders: true,
-      })
-      carryCookies(headers, visit.headers)
-      return meOf(response.user)
+      return door.begin(visit, await hostAccount(auth, settings))
     },
 
     async signOut(requestHeaders, headers) {
@@ -97,8 +77,4 @@ export function openSignIn({ auth, settings, clock, signUp, inviteIsOpen }: Sign
       carryCookies(out.headers, headers)
     },
   }
-}
-
-export function carryCookies(from: Headers, to: Headers): void {
-  for (const cookie of from.getSetCookie()) to.append('set-cookie', cookie)
 }

@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { nothing } from '../../shared/api/endpoint.ts'
 import { Refusal } from '../../shared/api/failure.ts'
+import type { PersonId } from '../../shared/model/ids.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import type { Journal } from '../ports/journal.ts'
 import { clientAddress, type PeerBindings } from './client-address.ts'
@@ -18,6 +19,8 @@ export interface AppNeeds {
   /** Where people reach us, such as `https://rejoinder.example`. */
   readonly origin: string
   readonly whoAsks: WhoAsks
+  /** Puts names that not everybody may know into an answer, for a viewer who may. */
+  readonly unveil: (answer: unknown, viewer: PersonId | null) => Promise<unknown>
   readonly journal: Journal
   /** Answers what no route answers: the client's files. Null: there is no such file. */
   readonly serveFile: (request: Request) => Promise<Response | null>
@@ -74,11 +77,12 @@ function refuse(visit: Visit, error: unknown): Response {
   return response
 }
 
-async function answerApi(route: Route & { kind: 'api' }, visit: Visit, { whoAsks }: AppNeeds): Promise<Response> {
+async function answerApi(route: Route & { kind: 'api' }, visit: Visit, { whoAsks, unveil }: AppNeeds): Promise<Response> {
   const { endpoint } = route
   const headers = new Headers({ 'cache-control': 'no-store' })
   const me = await whoAsks(visit.req.raw.headers, headers)
-  if (endpoint.who === 'signed in' && me === null) throw new Refusal('not-signed-in')
+  if (endpoint.who !== 'anyone' && me === null) throw new Refusal('not-signed-in')
+  if (endpoint.who === 'signed in' && me?.isGuest) throw new Refusal('guests-cannot')
 
   const request = bodyUpTo(visit.req.raw, endpoint.file?.maxBytes ?? limits.requestBytes)
   const output = await route.deed({
@@ -91,7 +95,7 @@ async function answerApi(route: Route & { kind: 'api' }, visit: Visit, { whoAsks
     address: clientAddress(visit.env, visit.req.raw.headers),
     headers,
   })
-  return Response.json(endpoint.output.parse(output), { headers })
+  return Response.json(endpoint.output.parse(await unveil(output, me?.id ?? null)), { headers })
 }
 
 async function showPage(route: Route & { kind: 'page' }, visit: Visit, { whoAsks }: AppNeeds): Promise<Response> {

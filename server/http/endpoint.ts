@@ -8,6 +8,8 @@ import type { PersonId, SessionId } from '../../shared/model/ids.ts'
 export interface Asker {
   readonly id: PersonId
   readonly isHost: boolean
+  /** Here with a name only, without an account. */
+  readonly isGuest: boolean
   readonly name: string
   readonly session: SessionId
   /** When the session ends if it is not used again (ms since 1970). */
@@ -19,7 +21,7 @@ export interface Asked<E extends Endpoint = Endpoint> {
   readonly query: z.output<E['query']>
   readonly input: z.output<E['input']>
   /** Null only where the endpoint is for anyone. */
-  readonly me: E['who'] extends 'signed in' ? Asker : Asker | null
+  readonly me: E['who'] extends 'anyone' ? Asker | null : Asker
   /** The request itself. Its body is unread only where the endpoint takes a file. */
   readonly request: Request
   /** The network address of who asks, for limits of pace. Never stored or logged. */

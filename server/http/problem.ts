@@ -46,5 +46,6 @@ const titles = {
   415: 'Not a kind we can read',
   429: 'Too often',
   500: 'Something went wrong',
+  502: 'No answer from elsewhere',
   503: 'Cannot save just now',
 } as const satisfies Record<(typeof failures)[FailureCode][0], string>

@@ -7,10 +7,10 @@ const day = 24 * 60 * 60 * 1000
 const defaultLife = 14 * day
 const longestLife = 366 * day
 
-/** A link is for everybody who has it until it ends; one sent by e-mail is for one person, once. */
+/** A link is for everybody who has it until it ends, or for one person, as one sent by e-mail always is. */
 export function stateOf(invite: StoredInvite, now: number): Invite['state'] {
   if (invite.revokedAt !== null) return 'revoked'
-  if (invite.email !== null && invite.uses > 0) return 'used'
+  if (invite.once && invite.uses > 0) return 'used'
   return Date.parse(invite.expiresAt) <= now ? 'expired' : 'open'
 }
 

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { Refusal } from '../../shared/api/failure.ts'
 import type { InviteId, PaperId, PersonId } from '../../shared/model/ids.ts'
 import type { Invite, NewInvite } from '../../shared/model/invite.ts'
+import { may } from '../../shared/roles/may.ts'
 import type { Role } from '../../shared/roles/role.ts'
 import type { Audit } from '../ports/audit.ts'
 import type { Bus } from '../ports/bus.ts'
@@ -23,6 +24,8 @@ export interface InviteNeeds {
   readonly mailer: Mailer
   /** Where this server is reached, without a slash at the end. */
   readonly publicUrl: string
+  /** Takes the guests who came by an invitation out of its paper. */
+  readonly stopGuests: (me: PersonId, paper: PaperId, invite: InviteId) => Promise<void>
 }
 
 export interface Invites {
@@ -33,11 +36,14 @@ export interface Invites {
     paper: PaperId,
     wanted: z.infer<typeof NewInvite>,
   ): Promise<{ invite: Invite; url: string; mailed: boolean }>
-  revoke(me: PersonId, paper: PaperId, invite: InviteId): Promise<void>
+  /** Withdraws an invitation; the guests who came by it are stopped, unless they are to stay. */
+  revoke(me: PersonId, paper: PaperId, invite: InviteId, guests: 'stop' | 'keep'): Promise<void>
   /** What a link offers, for anybody who has it. Refuses one that has ended, and says how. */
   see(token: string): Promise<StoredInvite>
   /** Gives who is signed in the invitation's role, never a lower one than they have. Twice is as once. */
-  accept(me: PersonId, token: string): Promise<{ paper: PaperId; role: Role }>
+  accept(me: Accepting, token: string): Promise<{ paper: PaperId; role: Role }>
+  /** Gives somebody who has just come in as a guest the invitation's role. Its address is not asked for: the link came to it. */
+  acceptAsGuest(guest: PersonId, token: string): Promise<{ paper: PaperId; role: Role }>
   /** Whether somebody with this token, and this address, may make an account. */
   inviteIsOpen(token: string, email?: string): Promise<boolean>
 }
@@ -47,13 +53,31 @@ interface Inviter {
   readonly name: string
 }
 
-export function keepInvites({ access, invites, audit, bus, clock, mailer, publicUrl }: InviteNeeds): Invites {
+interface Accepting {
+  readonly id: PersonId
+  readonly isGuest: boolean
+}
+
+export function keepInvites({ access, invites, audit, bus, clock, mailer, publicUrl, stopGuests }: InviteNeeds): Invites {
   const now = () => new Date(clock.now()).toISOString()
 
   async function find(token: string): Promise<StoredInvite> {
     const found = await invites.byTokenHash(hashOfToken(token))
     if (found === null) throw new Refusal('invite-unknown')
     return found
+  }
+
+  async function use(person: PersonId, invite: StoredInvite): Promise<{ paper: PaperId; role: Role }> {
+    const use = await invites.use(invite.id, person, now())
+    if (use.outcome === 'revoked') throw new Refusal('invite-revoked')
+    if (use.role === null) throw new Refusal('invite-used')
+    const { paper } = invite
+    if (use.outcome === 'used' && use.raised) {
+      await audit.record({ person, paper, deed: 'invitation accepted', about: `${invite.id} as ${use.role}` })
+      bus.tell({ kind: 'access changed', paper, person })
+    }
+    if (use.outcome === 'used') bus.tell({ kind: 'people changed', paper })
+    return { paper, role: use.role }
   }
 
   const shown = (invite: StoredInvite): Invite => ({
@@ -65,6 +89,8 @@ export function keepInvites({ access, invites, audit, bus, clock, mailer, public
     expiresAt: invite.expiresAt,
     state: stateOf(invite, clock.now()),
     uses: invite.uses,
+    guests: invite.guests,
+    once: invite.once,
   })
 
   return {
@@ -84,6 +110,8 @@ export function keepInvites({ access, invites, audit, bus, clock, mailer, public
         invitedBy: me.id,
         createdAt: now(),
         expiresAt: expiryOf(wanted.expiresAt, clock.now()),
+        guests: wanted.role !== 'owner' && (wanted.guests ?? !may(wanted.role, 'edit text')),
+        once: wanted.email !== undefined || (wanted.once ?? false),
       })
       await audit.record({ person: me.id, paper, deed: 'invited', about: `${invite.id} as ${invite.role}` })
       const url = `${publicUrl}/invite/${token}`
@@ -94,10 +122,11 @@ export function keepInvites({ access, invites, audit, bus, clock, mailer, public
       return { invite: shown(invite), url, mailed }
     },
 
-    async revoke(me, paper, invite) {
+    async revoke(me, paper, invite, guests) {
       await access.ask(me, paper, 'change people')
       if (!(await invites.revoke(paper, invite, now()))) throw new Refusal('not-found')
       await audit.record({ person: me, paper, deed: 'invitation withdrawn', about: invite })
+      if (guests === 'stop') await stopGuests(me, paper, invite)
       bus.tell({ kind: 'people changed', paper })
     },
 
@@ -107,21 +136,21 @@ export function keepInvites({ access, invites, audit, bus, clock, mailer, public
       return invite
     },
 
-    async accept(me, token) {
+    async accept({ id: me, isGuest }, token) {
       const invite = await find(token)
       const state = stateOf(invite, clock.now())
       // Who used it is let in again, so that pressing twice is as pressing once; the store gives no role a second time.
       if (state !== 'used') refuseEnded(state)
-      if (invite.email !== null && !(await invites.isAddressOf(me, invite.email))) throw new Refusal('invite-for-another')
-      const use = await invites.use(invite.id, me, now())
-      if (use.outcome === 'revoked') throw new Refusal('invite-revoked')
-      if (use.role === null) throw new Refusal('invite-used')
-      if (use.outcome === 'used' && use.raised) {
-        await audit.record({ person: me, paper: invite.paper, deed: 'invitation accepted', about: `${invite.id} as ${use.role}` })
-        bus.tell({ kind: 'access changed', paper: invite.paper, person: me })
-      }
-      if (use.outcome === 'used') bus.tell({ kind: 'people changed', paper: invite.paper })
-      return { paper: invite.paper, role: use.role }
+      if (isGuest) {
+        if (!invite.guests) throw new Refusal('guests-cannot')
+      } else if (invite.email !== null && !(await invites.isAddressOf(me, invite.email))) throw new Refusal('invite-for-another')
+      return use(me, invite)
+    },
+
+    async acceptAsGuest(guest, token) {
+      const invite = await find(token)
+      refuseEnded(stateOf(invite, clock.now()))
+      return use(guest, invite)
     },
 
     async inviteIsOpen(token, email) {

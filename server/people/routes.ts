@@ -1,14 +1,16 @@
 import { endpoints } from '../../shared/api/endpoints.ts'
 import { answer, type Route } from '../http/endpoint.ts'
+import type { Guests } from './guests.ts'
 import type { Invites } from './invites.ts'
 import type { Members } from './members.ts'
 
 export interface PeopleNeeds {
   readonly members: Members
   readonly invites: Invites
+  readonly guests: Guests
 }
 
-export function peopleRoutes({ members, invites }: PeopleNeeds): Route[] {
+export function peopleRoutes({ members, invites, guests }: PeopleNeeds): Route[] {
   return [
     answer(endpoints.listMembers, async ({ params, me }) => ({ members: await members.list(me.id, params.id) })),
     answer(endpoints.changeMember, ({ params, input, me }) => members.change(me.id, params.id, params.person, input.role)),
@@ -18,14 +20,26 @@ export function peopleRoutes({ members, invites }: PeopleNeeds): Route[] {
     }),
     answer(endpoints.listInvites, async ({ params, me }) => ({ invites: await invites.list(me.id, params.id) })),
     answer(endpoints.invite, ({ params, input, me }) => invites.invite(me, params.id, input)),
-    answer(endpoints.revokeInvite, async ({ params, me }) => {
-      await invites.revoke(me.id, params.id, params.invite)
+    answer(endpoints.revokeInvite, async ({ params, query, me }) => {
+      await invites.revoke(me.id, params.id, params.invite, query.guests)
       return {}
     }),
     answer(endpoints.seeInvite, async ({ params }) => {
-      const { paperTitle, role, invitedBy, email, expiresAt } = await invites.see(params.token)
-      return { title: paperTitle, role, invitedBy: invitedBy?.name ?? 'Somebody who has left', email, expiresAt }
+      const { paperTitle, role, invitedBy, email, expiresAt, guests } = await invites.see(params.token)
+      return { title: paperTitle, role, invitedBy: invitedBy?.name ?? 'Somebody who has left', email, expiresAt, guests }
     }),
-    answer(endpoints.acceptInvite, ({ params, me }) => invites.accept(me.id, params.token)),
+    answer(endpoints.acceptInvite, ({ params, me }) => invites.accept(me, params.token)),
+    answer(endpoints.enterAsGuest, ({ params, input, request, headers, address }) =>
+      guests.enter(params.token, input, { request: request.headers, answer: headers, address }),
+    ),
+    answer(endpoints.listClaims, async ({ me }) => ({ claims: [...(await guests.claims(me.id))] })),
+    answer(endpoints.claim, async ({ params, me }) => {
+      await guests.claim(me.id, params.guest)
+      return {}
+    }),
+    answer(endpoints.declineClaim, async ({ params, me }) => {
+      await guests.decline(me.id, params.guest)
+      return {}
+    }),
   ]
 }

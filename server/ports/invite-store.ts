@@ -16,6 +16,10 @@ export interface StoredInvite {
   readonly revokedAt: string | null
   /** How many people have used it. */
   readonly uses: number
+  /** Whether people may come in with a name only. */
+  readonly guests: boolean
+  /** For one person. */
+  readonly once: boolean
 }
 
 export interface InviteToAdd {
@@ -26,6 +30,8 @@ export interface InviteToAdd {
   readonly invitedBy: PersonId
   readonly createdAt: string
   readonly expiresAt: string
+  readonly guests: boolean
+  readonly once: boolean
 }
 
 /** What became of using an invitation: the role the person has now, or that it was withdrawn meanwhile. */

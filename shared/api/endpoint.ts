@@ -2,8 +2,8 @@
 import { z } from 'zod'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-/** 'anyone': no account needed. Everything else needs somebody signed in. */
-export type Who = 'anyone' | 'signed in'
+/** 'anyone': nobody needs to be known. 'guests too': somebody known here, also without an account. 'signed in': somebody with an account. */
+export type Who = 'anyone' | 'guests too' | 'signed in'
 
 export interface Endpoint<
   Params extends z.ZodType = z.ZodType,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { NewAssignment } from '../model/assignment.ts'
 import { Debate, DebateTitle, Question, Source, SourceFacts } from '../model/debate.ts'
 import { Amendment, ChecklistItem, Edition } from '../model/edition.ts'
+import { Claim, NewGuest } from '../model/guest.ts'
 import {
   CommentId,
   DebateId,
@@ -10,6 +11,7 @@ import {
   InviteId,
   NoticeId,
   PaperId,
+  PasskeyId,
   PersonId,
   SessionId,
   SourceId,
@@ -20,7 +22,7 @@ import { Invite, Member, NewInvite } from '../model/invite.ts'
 import { LetterWishes, Notice } from '../model/notice.ts'
 import { OutcomeLine, Resolution } from '../model/outcome.ts'
 import { ImportReport, Paper, PaperTitle } from '../model/paper.ts'
-import { Affiliation, Email, Me, Name, Password, Person, Session } from '../model/person.ts'
+import { Affiliation, Email, Me, Name, Passkey, PasskeyName, Password, Person, Session } from '../model/person.ts'
 import { Reaction } from '../model/reaction.ts'
 import { AnchorProposal, Comment, CommentInput, Thread } from '../model/thread.ts'
 import { Version, VersionName } from '../model/version.ts'
@@ -38,7 +40,14 @@ export const endpoints = {
     path: '/api/me',
     who: 'anyone',
     summary: 'Who is signed in, and what this server offers',
-    output: z.object({ me: Me.nullable(), signUp: z.enum(['open', 'invitation']), mail: z.boolean() }),
+    output: z.object({
+      me: Me.nullable(),
+      signUp: z.enum(['open', 'invitation']),
+      mail: z.boolean(),
+      passkeys: z.boolean(),
+      /** The name of the organisation's own sign-in, where there is one. */
+      provider: z.string().nullable(),
+    }),
   }),
   changeMe: endpoint({
     method: 'PATCH',
@@ -69,6 +78,53 @@ export const endpoints = {
     input: z.object({ email: Email, password: z.string().max(128) }),
     output: Me,
   }),
+  askForCode: endpoint({
+    method: 'POST',
+    path: '/api/sign-in/code',
+    who: 'anyone',
+    summary: 'Have a six-digit code sent to an address; the answer says nothing of whether there is an account with it',
+    input: z.object({ email: Email }),
+    output: nothing,
+  }),
+  signInByCode: endpoint({
+    method: 'POST',
+    path: '/api/sign-in/code/enter',
+    who: 'anyone',
+    summary: 'Sign in with the code, in the browser that asked for it',
+    input: z.object({ code: z.string().regex(/^\d{6}$/, 'Enter the six digits of the code.') }),
+    output: z.object({ me: Me, cleared: z.boolean() }),
+  }),
+  beginPasskey: endpoint({
+    method: 'POST',
+    path: '/api/sign-in/passkey/begin',
+    who: 'anyone',
+    summary: 'What a browser needs to ask for a passkey (WebAuthn request options)',
+    output: z.object({ options: z.unknown() }),
+  }),
+  signInByPasskey: endpoint({
+    method: 'POST',
+    path: '/api/sign-in/passkey',
+    who: 'anyone',
+    summary: 'Sign in with a passkey',
+    input: z.object({ response: z.record(z.string(), z.unknown()) }),
+    output: Me,
+  }),
+  beginProvider: endpoint({
+    method: 'POST',
+    path: '/api/sign-in/provider/begin',
+    who: 'anyone',
+    summary: "Where the organisation's own sign-in is (OpenID Connect); with an invitation where accounts are by invitation",
+    input: z.object({ invite: z.string().max(200).optional() }),
+    output: z.object({ url: z.string() }),
+  }),
+  signInByProvider: endpoint({
+    method: 'POST',
+    path: '/api/sign-in/provider',
+    who: 'anyone',
+    summary: 'Come back from it: what it put behind the address is brought here by the browser that set out',
+    input: z.object({ search: z.string().max(8000) }),
+    output: z.object({ me: Me, cleared: z.boolean(), invite: z.string().nullable() }),
+  }),
   signInByHostLink: endpoint({
     method: 'POST',
     path: '/api/host-link/:token',
@@ -77,12 +133,17 @@ export const endpoints = {
     params: token,
     output: Me,
   }),
-  signOut: endpoint({ method: 'POST', path: '/api/sign-out', summary: 'Sign out on this device', output: nothing }),
+  signOut: endpoint({
+    method: 'POST',
+    path: '/api/sign-out',
+    who: 'guests too',
+    summary: 'Sign out on this device',
+    output: nothing,
+  }),
   changePassword: endpoint({
     method: 'POST',
     path: '/api/me/password',
-    summary:
-      'Change my password; ends every other session. The host, who came by link, may leave the current one empty the first time',
+    summary: 'Change my password; ends every other session. Who has none yet leaves the current one empty',
     input: z.object({ current: z.string().max(128), next: Password }),
     output: nothing,
   }),
@@ -97,6 +158,60 @@ export const endpoints = {
     path: '/api/me/sessions/:id',
     summary: 'End one of my sessions, and its open papers',
     params: z.object({ id: SessionId }),
+    output: nothing,
+  }),
+  listPasskeys: endpoint({
+    method: 'GET',
+    path: '/api/me/passkeys',
+    summary: 'My passkeys',
+    output: z.object({ passkeys: z.array(Passkey) }),
+  }),
+  beginAddingPasskey: endpoint({
+    method: 'POST',
+    path: '/api/me/passkeys/begin',
+    summary: 'What a browser needs to make a passkey (WebAuthn creation options)',
+    output: z.object({ options: z.unknown() }),
+  }),
+  addPasskey: endpoint({
+    method: 'POST',
+    path: '/api/me/passkeys',
+    summary: 'Add a passkey',
+    input: z.object({ name: PasskeyName, response: z.record(z.string(), z.unknown()) }),
+    output: nothing,
+  }),
+  renamePasskey: endpoint({
+    method: 'PATCH',
+    path: '/api/me/passkeys/:id',
+    summary: 'Rename a passkey',
+    params: z.object({ id: PasskeyId }),
+    input: z.object({ name: PasskeyName }),
+    output: nothing,
+  }),
+  removePasskey: endpoint({
+    method: 'DELETE',
+    path: '/api/me/passkeys/:id',
+    summary: 'Remove a passkey: it opens nothing any more',
+    params: z.object({ id: PasskeyId }),
+    output: nothing,
+  }),
+  listClaims: endpoint({
+    method: 'GET',
+    path: '/api/me/claims',
+    summary: 'What I wrote as a guest in a browser where I have come in with my account since',
+    output: z.object({ claims: z.array(Claim) }),
+  }),
+  claim: endpoint({
+    method: 'POST',
+    path: '/api/me/claims/:guest',
+    summary: 'Make it mine: it stands under my name from now on, and I have the role the guest had',
+    params: z.object({ guest: PersonId }),
+    output: nothing,
+  }),
+  declineClaim: endpoint({
+    method: 'DELETE',
+    path: '/api/me/claims/:guest',
+    summary: 'Leave it as it is, and do not ask again',
+    params: z.object({ guest: PersonId }),
     output: nothing,
   }),
 
@@ -193,14 +308,23 @@ export const endpoints = {
   listPapers: endpoint({
     method: 'GET',
     path: '/api/papers',
+    who: 'guests too',
     summary: 'The papers I have a role in',
     query: z.object({ archived: z.enum(['yes', 'no']).default('no') }),
     output: z.object({ papers: z.array(Paper) }),
   }),
-  getPaper: endpoint({ method: 'GET', path: '/api/papers/:id', summary: 'A paper', params: inPaper, output: Paper }),
+  getPaper: endpoint({
+    method: 'GET',
+    path: '/api/papers/:id',
+    who: 'guests too',
+    summary: 'A paper',
+    params: inPaper,
+    output: Paper,
+  }),
   changePaper: endpoint({
     method: 'PATCH',
     path: '/api/papers/:id',
+    who: 'guests too',
     summary: 'Rename, archive or restore a paper, or move it to a debate',
     params: inPaper,
     input: z.object({ title: PaperTitle.optional(), archived: z.boolean().optional(), debate: DebateId.nullable().optional() }),
@@ -209,6 +333,7 @@ export const endpoints = {
   addImage: endpoint({
     method: 'POST',
     path: '/api/papers/:id/images',
+    who: 'guests too',
     summary: 'Add a picture: the file itself as the body (PNG, JPEG, GIF or WebP, at most 10 MB). It is re-encoded',
     params: inPaper,
     file: { types: ['image/png', 'image/jpeg', 'image/gif', 'image/webp'], maxBytes: limits.imageBytes },
@@ -219,6 +344,7 @@ export const endpoints = {
   listMembers: endpoint({
     method: 'GET',
     path: '/api/papers/:id/members',
+    who: 'guests too',
     summary: 'Who has which role',
     params: inPaper,
     output: z.object({ members: z.array(Member) }),
@@ -234,6 +360,7 @@ export const endpoints = {
   removeMember: endpoint({
     method: 'DELETE',
     path: '/api/papers/:id/members/:person',
+    who: 'guests too',
     summary: 'Remove somebody, or leave',
     params: z.object({ id: PaperId, person: PersonId }),
     output: nothing,
@@ -256,8 +383,9 @@ export const endpoints = {
   revokeInvite: endpoint({
     method: 'DELETE',
     path: '/api/papers/:id/invites/:invite',
-    summary: 'Withdraw an invitation',
+    summary: 'Withdraw an invitation; the guests who came by it are stopped, unless they are to stay',
     params: z.object({ id: PaperId, invite: InviteId }),
+    query: z.object({ guests: z.enum(['stop', 'keep']).default('stop') }),
     output: nothing,
   }),
   seeInvite: endpoint({
@@ -272,11 +400,22 @@ export const endpoints = {
       invitedBy: z.string(),
       email: z.string().nullable(),
       expiresAt: z.iso.datetime(),
+      guests: z.boolean(),
     }),
+  }),
+  enterAsGuest: endpoint({
+    method: 'POST',
+    path: '/api/invites/:token/guest',
+    who: 'anyone',
+    summary: 'Come in by an invitation with a name only; this browser is known by its cookie from then on',
+    params: token,
+    input: NewGuest,
+    output: z.object({ paper: PaperId, role: Role, me: Me }),
   }),
   acceptInvite: endpoint({
     method: 'POST',
     path: '/api/invites/:token/accept',
+    who: 'guests too',
     summary: 'Accept an invitation; a role is never lowered by it',
     params: token,
     output: z.object({ paper: PaperId, role: Role }),
@@ -286,6 +425,7 @@ export const endpoints = {
   listThreads: endpoint({
     method: 'GET',
     path: '/api/papers/:id/threads',
+    who: 'guests too',
     summary: 'All threads of a paper',
     params: inPaper,
     output: z.object({ threads: z.array(Thread) }),
@@ -293,6 +433,7 @@ export const endpoints = {
   openThread: endpoint({
     method: 'POST',
     path: '/api/papers/:id/threads',
+    who: 'guests too',
     summary: 'Comment on some words',
     params: inPaper,
     input: CommentInput.extend({ anchor: AnchorProposal }),
@@ -301,6 +442,7 @@ export const endpoints = {
   reply: endpoint({
     method: 'POST',
     path: '/api/threads/:id/comments',
+    who: 'guests too',
     summary: 'Reply in a thread',
     params: z.object({ id: ThreadId }),
     input: CommentInput,
@@ -309,6 +451,7 @@ export const endpoints = {
   changeThread: endpoint({
     method: 'PATCH',
     path: '/api/threads/:id',
+    who: 'guests too',
     summary: 'Resolve a thread, saying what became of it, or reopen it: editors any, everybody their own',
     params: z.object({ id: ThreadId }),
     input: Resolution,
@@ -317,6 +460,7 @@ export const endpoints = {
   attachThread: endpoint({
     method: 'PUT',
     path: '/api/threads/:id/anchor',
+    who: 'guests too',
     summary: 'Attach a thread to other words',
     params: z.object({ id: ThreadId }),
     input: AnchorProposal,
@@ -325,6 +469,7 @@ export const endpoints = {
   assignThread: endpoint({
     method: 'PUT',
     path: '/api/threads/:id/assignment',
+    who: 'guests too',
     summary: 'Ask somebody in the paper to look after a thread, perhaps by a day',
     params: z.object({ id: ThreadId }),
     input: NewAssignment,
@@ -333,6 +478,7 @@ export const endpoints = {
   unassignThread: endpoint({
     method: 'DELETE',
     path: '/api/threads/:id/assignment',
+    who: 'guests too',
     summary: 'Nobody has to look after this thread any more',
     params: z.object({ id: ThreadId }),
     output: Thread,
@@ -340,6 +486,7 @@ export const endpoints = {
   listOutcomes: endpoint({
     method: 'GET',
     path: '/api/papers/:id/outcomes',
+    who: 'guests too',
     summary: 'What was said and what became of it. As a file: /api/papers/:id/outcomes.html, .md or .csv',
     params: inPaper,
     output: z.object({ outcomes: z.array(OutcomeLine) }),
@@ -347,6 +494,7 @@ export const endpoints = {
   changeComment: endpoint({
     method: 'PATCH',
     path: '/api/comments/:id',
+    who: 'guests too',
     summary: 'Change my comment',
     params: z.object({ id: CommentId }),
     input: CommentInput,
@@ -355,6 +503,7 @@ export const endpoints = {
   deleteComment: endpoint({
     method: 'DELETE',
     path: '/api/comments/:id',
+    who: 'guests too',
     summary: 'Delete my comment',
     params: z.object({ id: CommentId }),
     output: nothing,
@@ -362,6 +511,7 @@ export const endpoints = {
   react: endpoint({
     method: 'PUT',
     path: '/api/comments/:id/reactions/:reaction',
+    who: 'guests too',
     summary: 'React to a comment',
     params: z.object({ id: CommentId, reaction: Reaction }),
     output: Comment,
@@ -369,6 +519,7 @@ export const endpoints = {
   unreact: endpoint({
     method: 'DELETE',
     path: '/api/comments/:id/reactions/:reaction',
+    who: 'guests too',
     summary: 'Take my reaction back',
     params: z.object({ id: CommentId, reaction: Reaction }),
     output: Comment,
@@ -378,12 +529,14 @@ export const endpoints = {
   listNotices: endpoint({
     method: 'GET',
     path: '/api/notices',
+    who: 'guests too',
     summary: 'What I should hear of, newest first',
     output: z.object({ unseen: z.int(), notices: z.array(Notice) }),
   }),
   seeNotices: endpoint({
     method: 'POST',
     path: '/api/notices/seen',
+    who: 'guests too',
     summary: 'Mark one notice, those about a thread, or all of mine as seen',
     input: z.object({ notice: NoticeId.optional(), thread: ThreadId.optional() }),
     output: nothing,
@@ -404,6 +557,7 @@ export const endpoints = {
   isMuted: endpoint({
     method: 'GET',
     path: '/api/papers/:id/mute',
+    who: 'guests too',
     summary: 'Whether I want no letters about this paper',
     params: inPaper,
     output: z.object({ muted: z.boolean() }),
@@ -411,6 +565,7 @@ export const endpoints = {
   mutePaper: endpoint({
     method: 'PUT',
     path: '/api/papers/:id/mute',
+    who: 'guests too',
     summary: 'No letters about this paper, or letters again',
     params: inPaper,
     input: z.object({ muted: z.boolean() }),
@@ -429,6 +584,7 @@ export const endpoints = {
   listVersions: endpoint({
     method: 'GET',
     path: '/api/papers/:id/versions',
+    who: 'guests too',
     summary: 'Versions, newest first',
     params: inPaper,
     output: z.object({ versions: z.array(Version) }),
@@ -436,6 +592,7 @@ export const endpoints = {
   nameVersion: endpoint({
     method: 'POST',
     path: '/api/papers/:id/versions',
+    who: 'guests too',
     summary: 'Name the paper as it stands now',
     params: inPaper,
     input: z.object({ name: VersionName }),
@@ -444,6 +601,7 @@ export const endpoints = {
   renameVersion: endpoint({
     method: 'PATCH',
     path: '/api/papers/:id/versions/:version',
+    who: 'guests too',
     summary: 'Give a version a name, or another one',
     params: z.object({ id: PaperId, version: VersionId }),
     input: z.object({ name: VersionName }),
@@ -452,6 +610,7 @@ export const endpoints = {
   readVersion: endpoint({
     method: 'GET',
     path: '/api/papers/:id/versions/:version',
+    who: 'guests too',
     summary: 'An old version: its text as ProseMirror JSON of the schema in shared/document',
     params: z.object({ id: PaperId, version: VersionId }),
     output: z.object({ version: Version, content: z.unknown() }),
@@ -459,6 +618,7 @@ export const endpoints = {
   restoreVersion: endpoint({
     method: 'POST',
     path: '/api/papers/:id/versions/:version/restore',
+    who: 'guests too',
     summary: 'Bring an old version back as a new edit; what came after stays in the history',
     params: z.object({ id: PaperId, version: VersionId }),
     output: Version,
@@ -468,6 +628,7 @@ export const endpoints = {
   previewEdition: endpoint({
     method: 'GET',
     path: '/api/papers/:id/editions/preview',
+    who: 'guests too',
     summary: 'The checklist, and the page exactly as it would be published, with or without what became of comments',
     params: inPaper,
     query: z.object({ outcomes: z.enum(['yes', 'no']).default('no') }),
@@ -497,6 +658,7 @@ export const endpoints = {
   listEditions: endpoint({
     method: 'GET',
     path: '/api/papers/:id/editions',
+    who: 'guests too',
     summary: 'Editions, newest first',
     params: inPaper,
     output: z.object({ editions: z.array(Edition) }),

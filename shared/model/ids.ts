@@ -26,5 +26,7 @@ export const NoticeId = id.brand<'NoticeId'>()
 export type NoticeId = z.infer<typeof NoticeId>
 export const SessionId = id.brand<'SessionId'>()
 export type SessionId = z.infer<typeof SessionId>
+export const PasskeyId = id.brand<'PasskeyId'>()
+export type PasskeyId = z.infer<typeof PasskeyId>
 export const ImageId = id.brand<'ImageId'>()
 export type ImageId = z.infer<typeof ImageId>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PersonId, SessionId } from './ids.ts'
+import { PasskeyId, PersonId, SessionId } from './ids.ts'
 
 export const Name = z.string().trim().min(1, 'Enter your name.').max(100, 'Keep the name to 100 characters.')
 export const Affiliation = z.string().trim().max(150, 'Keep the affiliation to 150 characters.')
@@ -10,7 +10,14 @@ export const Password = z
   .max(128, 'Keep the password to 128 characters.')
 
 /** A person as others see them. `colour` is an index into the client's palette of carets, stable for the person. */
-export const Person = z.object({ id: PersonId, name: z.string(), affiliation: z.string(), colour: z.int().min(0).max(11) })
+export const Person = z.object({
+  id: PersonId,
+  name: z.string(),
+  affiliation: z.string(),
+  colour: z.int().min(0).max(11),
+  /** Came in by a link with a name only, without an account. */
+  guest: z.literal(true).optional(),
+})
 export type Person = z.infer<typeof Person>
 
 /** The person who is signed in, as they see themselves. */
@@ -25,3 +32,7 @@ export const Session = z.object({
   lastSeenAt: z.iso.datetime(),
 })
 export type Session = z.infer<typeof Session>
+
+export const PasskeyName = z.string().trim().min(1, 'Give the passkey a name.').max(60, 'Keep the name to 60 characters.')
+export const Passkey = z.object({ id: PasskeyId, name: z.string(), addedAt: z.iso.datetime() })
+export type Passkey = z.infer<typeof Passkey>

@@ -76,7 +76,7 @@ test.each([
 
 test('[SHELL-9] an answer kept on this device is used while it can be read, and forgotten at sign-out', () => {
   const key = ['/api/me', {}, {}]
-  const answer = { me, signUp: 'open', mail: false }
+  const answer = { me, signUp: 'open', mail: false, passkeys: false, provider: null }
   keepAnswer(key, answer)
   localStorage.setItem('rejoinder:theme', 'dark')
   expect(keptAnswer(endpoints.whoAmI, key)).toEqual(answer)

@@ -20,6 +20,7 @@ describe('settings', () => {
       publicUrl: null,
       signUp: 'invitation',
       smtpUrl: null,
+      provider: null,
     })
   })
 
@@ -37,7 +38,15 @@ describe('settings', () => {
       SMTP_URL: 'smtps://user:word@mail.example.org:465/?from=papers@example.org',
     })
     expect(config).toMatchObject({ host: '0.0.0.0', port: 8080, dataDir: '/srv/rejoinder', signUp: 'open' })
+    const oidc = { OIDC_ISSUER: 'https://login.example/council/v2.0', OIDC_CLIENT_ID: 'papers', OIDC_CLIENT_SECRET: 'word' }
+    expect(readConfig(oidc).provider).toMatchObject({ clientId: 'papers', name: 'your organisation', trustsEmail: false })
     expect([config.publicUrl?.origin, config.smtpUrl?.hostname]).toEqual(['https://papers.example.org', 'mail.example.org'])
+  })
+
+  test('[OPS-1] half a provider of sign-in is refused in one sentence', () => {
+    const attempt = () => readConfig({ OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'papers' })
+    expect(attempt).toThrow(WrongSetting)
+    expect(attempt).toThrow(/^OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: .*\.$/)
   })
 
   test.each([
@@ -53,6 +62,8 @@ describe('settings', () => {
     ['PUBLIC_URL', 'https://user:word@papers.example.org'],
     ['SMTP_URL', 'mail.example.org'],
     ['SMTP_URL', 'https://mail.example.org'],
+    ['OIDC_ISSUER', 'http://login.example'],
+    ['OIDC_TRUST_EMAIL', 'perhaps'],
   ])('[OPS-1] a wrong one is refused in one sentence that names it: %s=%s', (name, value) => {
     const attempt = () => readConfig({ [name]: value })
     expect(attempt).toThrow(WrongSetting)
@@ -104,10 +115,17 @@ describe('the data folder', () => {
       accounts += 1
     }
     const run = () => migrate(database.db, migrateAccounts)
+    const numbers = () =>
+      database.sqlite
+        .prepare('SELECT number FROM migration')
+        .all()
+        .map(({ number }) => Number(number))
     await run()
+    const done = numbers()
     await run()
     expect(accounts).toBe(2)
-    expect(database.sqlite.prepare('SELECT number FROM migration').all()).toMatchObject([{ number: 1 }])
+    expect(numbers()).toEqual(done)
+    expect(done).toEqual([1, 2, 3, 4, 5])
 
     database.sqlite.exec("INSERT INTO migration VALUES (99, '2030-01-01')")
     await expect(run()).rejects.toThrow(NewerData)

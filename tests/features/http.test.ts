@@ -11,7 +11,7 @@ import { keptJournal } from '../kit/kept-journal.ts'
 import { steeredClock } from '../kit/steered-clock.ts'
 
 const origin = 'https://papers.example.org'
-const asha: Asker = { id: PersonId.parse('asha'), name: 'Asha', isHost: false, session: SessionId.parse('one') }
+const asha: Asker = { id: PersonId.parse('asha'), name: 'Asha', isHost: false, isGuest: false, session: SessionId.parse('one') }
 
 const letterEndpoint = endpoint({
   method: 'POST',
@@ -32,6 +32,7 @@ function serveAt(at: string, ...routes: Route[]) {
     routes,
     origin: at,
     journal,
+    unveil: async (output) => output,
     whoAsks: async (headers) => (headers.get('cookie') === 'asha' ? asha : null),
     serveFile: async () => null,
   })

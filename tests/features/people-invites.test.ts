@@ -49,6 +49,7 @@ describe('the link', () => {
       invitedBy: 'Olu',
       email: null,
       expiresAt: made.expiresAt,
+      guests: true,
     })
     expect((await features.call(null, endpoints.seeInvite, { params: { token: 'never-made-by-us' } })).code).toBe(
       'invite-unknown',

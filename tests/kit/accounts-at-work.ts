@@ -1,6 +1,8 @@
 // Accounts behind their real endpoints, on SQLite in memory: the clock for limits of pace is steered, news is kept to be looked at.
 import { authSettings, migrateAccounts, openAuth } from '../../server/accounts/auth.ts'
+import { guestAccounts } from '../../server/accounts/guest-accounts.ts'
 import { hostAccount, newHostLink } from '../../server/accounts/host-link.ts'
+import { openProvider, type ProviderSettings } from '../../server/accounts/provider.ts'
 import { accountRoutes } from '../../server/accounts/routes.ts'
 import { sessionReader } from '../../server/accounts/session.ts'
 import { leastUsedColour } from '../../server/adapters/sql/colours.ts'
@@ -8,7 +10,9 @@ import { openDatabase } from '../../server/adapters/sql/database.ts'
 import { migrate } from '../../server/adapters/sql/migrate.ts'
 import { sqlSettingStore } from '../../server/adapters/sql/setting-store.ts'
 import { openApp } from '../../server/http/app.ts'
+import type { Letter } from '../../server/ports/mailer.ts'
 import { endpoints } from '../../shared/api/endpoints.ts'
+import type { PersonId } from '../../shared/model/ids.ts'
 import { heardBus } from './heard-bus.ts'
 import { keptJournal } from './kept-journal.ts'
 import { steeredClock } from './steered-clock.ts'
@@ -19,6 +23,7 @@ export interface AccountsSetting {
   readonly signUp?: 'open' | 'invitation'
   /** Tokens of invitations that can be accepted, each with the address it is for (or null: whoever has it). */
   readonly invitations?: Readonly<Record<string, string | null>>
+  readonly provider?: ProviderSettings
 }
 
 export type AccountsAtWork = Awaited<ReturnType<typeof startAccounts>>
@@ -27,6 +32,7 @@ export async function startAccounts({
   origin = 'http://rejoinder.test',
   signUp = 'open',
   invitations = {},
+  provider,
 }: AccountsSetting = {}) {
   const clock = steeredClock()
   const bus = heardBus()
@@ -48,10 +54,36 @@ export async function startAccounts({
 
   const inviteIsOpen = async (token: string, email: string) =>
     token in invitations && [null, email].includes(invitations[token] ?? null)
+  const letters: Letter[] = []
+  /** A mail server that takes a letter and never answers. */
+  const mail = { isStuck: false }
+  const mailer = {
+    leaves: false,
+    async send(letter: Letter) {
+      letters.push(letter)
+      if (mail.isStuck) await new Promise(() => undefined)
+      return false
+    },
+  }
+  const guests = guestAccounts(auth)
+  const offered: (readonly [guest: PersonId, account: PersonId])[] = []
   const app = openApp({
-    routes: accountRoutes({ auth, settings: store, clock, bus, signUp, inviteIsOpen, mail: false }),
+    routes: accountRoutes({
+      auth,
+      settings: store,
+      clock,
+      bus,
+      journal,
+      mailer,
+      origin,
+      signUp,
+      inviteIsOpen,
+      provider: provider ? openProvider(provider, origin) : null,
+      offerGuest: async (guest, account) => void offered.push([guest, account]),
+    }),
     origin,
     whoAsks: sessionReader(auth),
+    unveil: async (output) => output,
     journal,
     serveFile: async () => null,
   })
@@ -66,6 +98,10 @@ export async function startAccounts({
     db,
     store,
     journal,
+    letters,
+    mail,
+    guests,
+    offered,
     visitor,
     newHostLink: () => newHostLink(store, clock),
     /** Somebody with a new account. */

@@ -7,6 +7,7 @@ import { type Database, openDatabase } from '../../server/adapters/sql/database.
 import { sqlDebateStore } from '../../server/adapters/sql/debate-store.ts'
 import { sqlEditionStore } from '../../server/adapters/sql/edition-store.ts'
 import { sqlFollowedTextStore } from '../../server/adapters/sql/followed-text-store.ts'
+import { sqlGuestStore } from '../../server/adapters/sql/guest-store.ts'
 import { sqlImageStore } from '../../server/adapters/sql/image-store.ts'
 import { sqlInviteStore } from '../../server/adapters/sql/invite-store.ts'
 import { sqlMemberStore } from '../../server/adapters/sql/member-store.ts'
@@ -35,9 +36,12 @@ import { keepImages } from '../../server/papers/images.ts'
 import { keepPapers } from '../../server/papers/papers.ts'
 import { paperRoutes } from '../../server/papers/routes.ts'
 import { paperAccess } from '../../server/people/access.ts'
+import { keepGuests } from '../../server/people/guests.ts'
 import { keepInvites } from '../../server/people/invites.ts'
 import { keepMembers } from '../../server/people/members.ts'
 import { peopleRoutes } from '../../server/people/routes.ts'
+import { unveil } from '../../server/people/unveil.ts'
+import type { GuestAccounts } from '../../server/ports/guest-accounts.ts'
 import type { Letter } from '../../server/ports/mailer.ts'
 import { keepPublishing } from '../../server/publishing/publish.ts'
 import { publishingRoutes } from '../../server/publishing/routes.ts'
@@ -104,8 +108,21 @@ export async function startFeatures() {
   const convert = { fromHtml, fromMarkdown }
   const papers = keepPapers({ access, papers: paperStore, text, convert, audit, bus, clock })
   const images = keepImages({ access, images: sqlImageStore(db), clock })
-  const members = keepMembers({ access, members: memberStore, audit, bus, clock })
-  const invites = keepInvites({ access, invites: sqlInviteStore(db), audit, bus, clock, mailer, publicUrl: origin })
+  const guestStore = sqlGuestStore(db)
+  const accounts = guestsWithoutAccounts()
+  const { endSessions } = accounts
+  const members = keepMembers({ access, members: memberStore, guests: guestStore, endSessions, audit, bus, clock })
+  const invites = keepInvites({
+    access,
+    invites: sqlInviteStore(db),
+    stopGuests: members.stopGuests,
+    audit,
+    bus,
+    clock,
+    mailer,
+    publicUrl: origin,
+  })
+  const guests = keepGuests({ guests: guestStore, accounts, invites, audit, bus, clock })
   const anchors = keepAnchors({ threads: threadStore, followed: sqlFollowedTextStore(db), text, bus, clock, journal })
   const threads = keepThreads({
     access,
@@ -134,17 +151,48 @@ export async function startFeatures() {
     routes: [
       ...paperRoutes({ papers, images, listDebates: (me) => debates.list(me) }),
       ...debateRoutes({ debates, readingList }),
-      ...peopleRoutes({ members, invites }),
+      ...peopleRoutes({ members, invites, guests }),
       ...commentRoutes({ threads }),
       ...noticeRoutes({ notices }),
       ...versionRoutes({ versions }),
       ...publishingRoutes({ publishing, editions, publicUrl: origin }),
     ],
     origin,
+    unveil: (output, viewer) => unveil(output, viewer, guestStore.mayKnow),
     whoAsks: async (headers) => people.get(headers.get('x-person') ?? '') ?? null,
     journal,
     serveFile: async () => null,
   })
+
+  /** Guests sign in by being known to `whoAsks`, and out by not being known. */
+  function guestsWithoutAccounts(): GuestAccounts {
+    let made = 0
+    return {
+      async add(name) {
+        made += 1
+        const id = await person(`guest-${made}`)
+        await db.updateTable('user').set({ name, isGuest: 1 }).where('id', '=', id).execute()
+        people.delete(id)
+        return id
+      },
+      async remove(id) {
+        await db.deleteFrom('user').where('id', '=', id).execute()
+      },
+      async signIn(id) {
+        const { name, affiliation, colour } = await db
+          .selectFrom('user')
+          .selectAll()
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow()
+        people.set(id, { id, name, isHost: false, isGuest: true, session: SessionId.parse(`session-${id}`) })
+        return { id, name, affiliation, colour, email: '', isHost: false, guest: true }
+      },
+      async endSessions(id) {
+        people.delete(id)
+        bus.tell({ kind: 'session ended', person: id, session: SessionId.parse(`session-${id}`) })
+      },
+    }
+  }
 
   /** Makes an account. */
   async function person(name: string, { isHost = false } = {}): Promise<PersonId> {
@@ -152,9 +200,20 @@ export async function startFeatures() {
     const at = new Date(clock.now()).toISOString()
     const email = `${id}@council.example`
     const times = { createdAt: at, updatedAt: at }
-    const row = { id, name, email, emailVerified: 1, image: null, affiliation: '', isHost: isHost ? 1 : 0, colour: 3, ...times }
+    const row = {
+      id,
+      name,
+      email,
+      emailVerified: 1,
+      image: null,
+      affiliation: '',
+      isHost: isHost ? 1 : 0,
+      colour: 3,
+      isGuest: 0,
+      ...times,
+    }
     await db.insertInto('user').values(row).execute()
-    people.set(id, { id, name, isHost, session: SessionId.parse(`session-${id}`) })
+    people.set(id, { id, name, isHost, isGuest: false, session: SessionId.parse(`session-${id}`) })
     return id
   }
 
@@ -219,6 +278,7 @@ export async function startFeatures() {
     papers,
     threads,
     invites,
+    guestStore,
     versions,
     keeper,
     startKeeper,
@@ -240,6 +300,7 @@ type Output<E extends Endpoint> = z.output<E['output']>
 async function makeUserTable(db: Database['db']): Promise<void> {
   await sql`create table user (
     id text primary key, name text not null, email text not null unique, emailVerified integer not null, image text,
-    createdAt text not null, updatedAt text not null, affiliation text not null, isHost integer not null, colour integer not null
+    createdAt text not null, updatedAt text not null, affiliation text not null, isHost integer not null, colour integer not null,
+    isGuest integer not null default 0
   )`.execute(db)
 }

@@ -75,7 +75,13 @@ export async function openHouse<Log extends UpdateLog>({
     whoAsks: async (headers) => {
       const [, name] = /^person=([\w-]+)$/.exec(headers.get('cookie') ?? '') ?? []
       if (name === undefined) return null
-      return { id: PersonId.parse(name), isHost: false, name: capital(name), session: SessionId.parse(`session-of-${name}`) }
+      return {
+        id: PersonId.parse(name),
+        isHost: false,
+        isGuest: false,
+        name: capital(name),
+        session: SessionId.parse(`session-of-${name}`),
+      }
     },
   })
   const guests: RawGuest[] = []

@@ -16,6 +16,8 @@ export interface Answer<Output> {
 export interface Visitor {
   /** The Cookie header of the next request, for sockets. */
   readonly cookie: string
+  /** Puts a cookie into this browser that was set elsewhere. */
+  keep(name: string, value: string): void
   fetch(path: string, init?: RequestInit): Promise<Response>
   call<E extends Endpoint>(endpoint: E, given?: Given<E>): Promise<Answer<z.output<E['output']>>>
 }
@@ -47,6 +49,7 @@ export function openVisitor(send: (path: string, init: RequestInit) => Response 
     get cookie() {
       return cookie()
     },
+    keep: (name, value) => void jar.set(name, value),
     fetch: visit,
     async call(endpoint, given = {}) {
       const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(given.params?.[name] ?? ''))

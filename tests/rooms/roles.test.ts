@@ -120,7 +120,7 @@ describe('a right that changes', () => {
     house = await openSmallHouse()
     const clock = steeredClock()
     const hour = 3_600_000
-    const asha = { id: PersonId.parse('asha'), name: 'Asha', isHost: false, session: SessionId.parse('one') }
+    const asha = { id: PersonId.parse('asha'), name: 'Asha', isHost: false, isGuest: false, session: SessionId.parse('one') }
     const inDays = (days: number) => ({ ...asha, until: clock.now() + days * 24 * hour })
     const ended: string[] = []
     const answers = [inDays(60), null]

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { PaperId } from '../../../shared/model/ids.ts'
 import type { Contributor, EditionStore } from '../../ports/edition-store.ts'
+import { knownPeople } from './known-people.ts'
 import type { Tables } from './tables.ts'
 
 export function sqlEditionStore(db: Kysely<Tables>): EditionStore {
@@ -70,14 +71,21 @@ export function sqlEditionStore(db: Kysely<Tables>): EditionStore {
 async function contributors(tx: Kysely<Tables>, paper: PaperId): Promise<Contributor[]> {
   const rows = await tx
     .selectFrom('member')
-    .innerJoin('user', 'user.id', 'member.person_id')
     .where('paper_id', '=', paper)
     .where('role', 'in', ['owner', 'editor'])
-    .select(['name', 'affiliation', 'role'])
+    .select(['person_id', 'role'])
     .orderBy('since')
-    .orderBy('name')
+    .orderBy('person_id')
     .execute()
+  const who = await knownPeople(
+    tx,
+    rows.map((row) => row.person_id),
+  )
   const withRole = (role: Contributor['role']) =>
-    rows.filter((row) => row.role === role).map(({ name, affiliation }) => ({ name, affiliation, role }))
+    rows.flatMap((row) => {
+      const person = row.role === role ? who(row.person_id) : null
+      // A guest who is known to the editors only stands on no page, not even by a number.
+      return person === null || person.veiled !== undefined ? [] : [{ name: person.name, affiliation: person.affiliation, role }]
+    })
   return [...withRole('owner'), ...withRole('editor')]
 }

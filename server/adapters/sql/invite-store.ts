@@ -33,6 +33,8 @@ export function sqlInviteStore(db: Kysely<Tables>): InviteStore {
       expiresAt: row.expires_at,
       revokedAt: row.revoked_at,
       uses: Number(row.uses),
+      guests: row.guests === 1,
+      once: row.once === 1,
     }))
   }
 
@@ -52,6 +54,8 @@ export function sqlInviteStore(db: Kysely<Tables>): InviteStore {
           created_at: invite.createdAt,
           expires_at: invite.expiresAt,
           revoked_at: null,
+          guests: invite.guests ? 1 : 0,
+          once: invite.once ? 1 : 0,
         })
         .execute()
       const [added] = await read(select().where('invite.id', '=', id))
@@ -76,7 +80,7 @@ export function sqlInviteStore(db: Kysely<Tables>): InviteStore {
         const row = await tx.selectFrom('invite').selectAll().where('id', '=', invite).executeTakeFirst()
         if (row === undefined || row.revoked_at !== null) return { outcome: 'revoked' }
         const before = await roleOf(tx, row.paper_id, person)
-        if (row.email !== null && (await usedByAnother(tx, invite, person))) return { outcome: 'used before', role: null }
+        if (row.once === 1 && (await usedByAnother(tx, invite, person))) return { outcome: 'used before', role: null }
         const noted = await tx
           .insertInto('invite_use')
           .values({ invite_id: invite, person_id: person, at })

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { PaperId, PersonId } from '../../../shared/model/ids.ts'
 import { roles } from '../../../shared/roles/role.ts'
 import type { MemberChange, MemberStore } from '../../ports/member-store.ts'
+import { knownPeople } from './known-people.ts'
 import type { Tables } from './tables.ts'
 
 export function sqlMemberStore(db: Kysely<Tables>): MemberStore {
@@ -22,14 +23,22 @@ export function sqlMemberStore(db: Kysely<Tables>): MemberStore {
     async list(paper) {
       const rows = await db
         .selectFrom('member')
-        .innerJoin('user', 'user.id', 'member.person_id')
-        .where('paper_id', '=', paper)
-        .select(['user.id', 'name', 'affiliation', 'colour', 'role', 'since'])
+        .leftJoin('guest', 'guest.person_id', 'member.person_id')
+        .where('member.paper_id', '=', paper)
+        .select(['member.person_id', 'role', 'since', 'guest.shown', 'guest.invite_id'])
         .orderBy('since')
-        .orderBy('user.id')
+        .orderBy('member.person_id')
         .execute()
+      const who = await knownPeople(
+        db,
+        rows.map((row) => row.person_id),
+      )
       return rows
-        .map(({ role, since, ...person }) => ({ person, role, since }))
+        .flatMap(({ person_id, role, since, shown, invite_id }) => {
+          const person = who(person_id)
+          const guest = shown === null || invite_id === null ? {} : { guest: { shown, invite: invite_id } }
+          return person === null ? [] : [{ person, role, since, ...guest }]
+        })
         .sort((one, other) => roles.indexOf(other.role) - roles.indexOf(one.role))
     },
 

@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely'
 import * as migration1 from './migration-1.ts'
 import * as migration2 from './migration-2.ts'
+import * as migration3 from './migration-3.ts'
 import * as migration4 from './migration-4.ts'
 import * as migration5 from './migration-5.ts'
 import type { Tables } from './tables.ts'
@@ -10,6 +11,7 @@ import type { Tables } from './tables.ts'
 const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [
   migration1,
   migration2,
+  migration3,
   migration4,
   migration5,
 ]

@@ -94,13 +94,16 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
       const wished = await wishes()
       const accounts = await db
         .selectFrom('user')
-        .select(['id', 'email'])
-        .where('id', 'in', [...byPerson.keys()])
+        .leftJoin('guest', 'guest.person_id', 'user.id')
+        .select(['user.id', 'user.email as own_email', 'guest.number', 'guest.email as guest_email'])
+        .where('user.id', 'in', [...byPerson.keys()])
         .execute()
-      return accounts.flatMap(({ id, email }): Addressee[] => {
+      return accounts.flatMap(({ id, own_email, number, guest_email }): Addressee[] => {
         const own = wished.get(id) ?? usualWishes
         const notices = (byPerson.get(id) ?? []).map(({ notice }) => notice)
-        return own.pace === 'off' ? [] : [{ person: id, email, wishes: own, notices }]
+        // A guest is written to only where they said so.
+        const email = number === null ? own_email : guest_email
+        return own.pace === 'off' || email === null ? [] : [{ person: id, email, wishes: own, notices }]
       })
     },
 

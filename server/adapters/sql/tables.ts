@@ -1,5 +1,6 @@
 // The tables of rejoinder.db as Kysely sees them. Times are ISO 8601 text in UTC, booleans 0 or 1. The log has a file of its own.
 // Ids carry their brands here too, so that a column of papers is never compared with one of threads.
+import type { NameShown } from '../../../shared/model/guest.ts'
 import type {
   CommentId,
   DebateId,
@@ -30,6 +31,7 @@ export interface Tables {
     affiliation: string
     isHost: number
     colour: number
+    isGuest: number
   }
   session: {
     id: string
@@ -78,8 +80,26 @@ export interface Tables {
     created_at: string
     expires_at: string
     revoked_at: string | null
+    /** 1: people may come in with a name only. */
+    guests: number
+    /** 1: for one person, whoever comes first. */
+    once: number
   }
   invite_use: { invite_id: InviteId; person_id: PersonId; at: string }
+  guest: {
+    person_id: PersonId
+    /** What stands instead of a name that only editors may know. */
+    number: number
+    paper_id: PaperId
+    invite_id: InviteId
+    shown: NameShown
+    /** Given to hear of replies, and for nothing else. */
+    email: string | null
+    at: string
+    /** The account that was signed in to in the guest's browser, and may say that the guest was them. */
+    offered_to: PersonId | null
+    claimed_by: PersonId | null
+  }
   thread: {
     id: ThreadId
     paper_id: PaperId
