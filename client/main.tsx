@@ -26,6 +26,8 @@ const UnsubscribePage = lazy(async () => ({ default: (await import('./pages/Unsu
 const SignInPage = lazy(async () => ({ default: (await import('./pages/SignInPage.tsx')).SignInPage }))
 const SignUpPage = lazy(async () => ({ default: (await import('./pages/SignUpPage.tsx')).SignUpPage }))
 const HostLinkPage = lazy(async () => ({ default: (await import('./pages/HostLinkPage.tsx')).HostLinkPage }))
+const CodePage = lazy(async () => ({ default: (await import('./pages/CodePage.tsx')).CodePage }))
+const ProviderPage = lazy(async () => ({ default: (await import('./pages/ProviderPage.tsx')).ProviderPage }))
 const InvitePage = lazy(async () => ({ default: (await import('./pages/InvitePage.tsx')).InvitePage }))
 
 const root = document.getElementById('root')
@@ -40,6 +42,8 @@ createRoot(root).render(
             <Route element={<Shell />}>
               <Route index element={<HomePage />} />
               <Route path="sign-in" element={<SignInPage />} />
+              <Route path="sign-in/code" element={<CodePage />} />
+              <Route path="sign-in/provider" element={<ProviderPage />} />
               <Route path="sign-up" element={<SignUpPage />} />
               <Route path="host/:token" element={<HostLinkPage />} />
               <Route path="invite/:token" element={<InvitePage />} />

@@ -1,6 +1,6 @@
 // Whose desk this is: account, archived papers, theme, and the way out.
 import { useQueryClient } from '@tanstack/react-query'
-import { Archive, CircleUser, LogOut } from 'lucide-react'
+import { Archive, CircleUser, LogOut, UserPlus } from 'lucide-react'
 import { lazy, type ReactElement, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { endpoints } from '../../shared/api/endpoints.ts'
@@ -40,14 +40,22 @@ export function AccountMenu({ me }: AccountMenuProps): ReactElement {
           </Button>
         }
       >
-        <MenuSection title={me.name}>
-          <MenuItem href="/account" icon={<CircleUser aria-hidden="true" />}>
-            Account
-          </MenuItem>
-          <MenuItem href="/papers/archived" icon={<Archive aria-hidden="true" />}>
-            Archived papers
-          </MenuItem>
-        </MenuSection>
+        {me.guest ? (
+          <MenuSection title={`${me.name}, guest`}>
+            <MenuItem href="/sign-up" icon={<UserPlus aria-hidden="true" />}>
+              Make an account
+            </MenuItem>
+          </MenuSection>
+        ) : (
+          <MenuSection title={me.name}>
+            <MenuItem href="/account" icon={<CircleUser aria-hidden="true" />}>
+              Account
+            </MenuItem>
+            <MenuItem href="/papers/archived" icon={<Archive aria-hidden="true" />}>
+              Archived papers
+            </MenuItem>
+          </MenuSection>
+        )}
         <MenuLine />
         <MenuItem onAction={() => void ask()} icon={<LogOut aria-hidden="true" />}>
           Sign out

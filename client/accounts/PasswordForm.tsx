@@ -9,10 +9,9 @@ import { announce } from '../ui/Toast.tsx'
 
 export interface PasswordFormProps {
   readonly email: string
-  readonly isHost: boolean
 }
 
-export function PasswordForm({ email, isHost }: PasswordFormProps): ReactElement {
+export function PasswordForm({ email }: PasswordFormProps): ReactElement {
   const change = useDeed(endpoints.changePassword, { refresh: [endpoints.listSessions] })
   const [turn, setTurn] = useState(0)
   return (
@@ -39,7 +38,7 @@ export function PasswordForm({ email, isHost }: PasswordFormProps): ReactElement
         name="current"
         type="password"
         autoComplete="current-password"
-        hint={isHost ? 'If you came by the host link and have set none yet, leave it empty.' : undefined}
+        hint="If you have none yet, because you came in another way, leave it empty."
       />
       <TextField
         label="New password"

@@ -7,13 +7,16 @@ import { useWho } from '../api/use-who.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
-import { SignInForm } from './SignInForm.tsx'
+import { NeedsAccount } from './NeedsAccount.tsx'
+import { SignInWays } from './SignInWays.tsx'
 
 export interface SignedInProps {
   readonly children: (me: Me) => ReactNode
+  /** The page is for guests too. */
+  readonly isForGuests?: boolean
 }
 
-export function SignedIn({ children }: SignedInProps): ReactElement {
+export function SignedIn({ children, isForGuests = false }: SignedInProps): ReactElement {
   const who = useWho()
   const [inside, setInside] = useState<Me | null>(null)
   const [isReminded, setReminded] = useState(false)
@@ -27,14 +30,17 @@ export function SignedIn({ children }: SignedInProps): ReactElement {
   }, [me, who.isFetchedAfterMount])
 
   const known = me ?? inside
+  if (known?.guest && !isForGuests) return <NeedsAccount />
   if (known) {
     // One shape for both cases, so that React keeps the page, and what was typed into it, when the session ends.
     return (
       <>
         {children(known)}
         <Dialog title="You were signed out" isOpen={me === null && !isReminded} onClose={() => setReminded(true)} width="narrow">
-          <p className="quiet-text dialog-lead">Sign in again to go on. What you typed is still here.</p>
-          <SignInForm email={known.email} />
+          <p className="quiet-text dialog-lead">
+            {known.guest ? 'The paper is closed for you here.' : 'Sign in again to go on.'} What you typed is still here.
+          </p>
+          {known.guest ? <p>Open the link that you came by once more.</p> : <SignInWays email={known.email} />}
         </Dialog>
       </>
     )
@@ -55,7 +61,7 @@ export function SignedIn({ children }: SignedInProps): ReactElement {
               )}
             </div>
             <div className="sheet padded">
-              <SignInForm />
+              <SignInWays />
             </div>
           </>
         )}

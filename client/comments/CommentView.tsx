@@ -35,6 +35,7 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
         {comment.by !== null && <Face person={comment.by} isDecoration />}
         <span className="comment-who">
           <b>{name}</b>
+          {comment.by?.guest && <span className="tag">guest</span>}
           <span className="comment-when">
             <Time at={comment.at} />
             {comment.editedAt !== null && <span title={new Date(comment.editedAt).toLocaleString('en-GB')}> · edited</span>}

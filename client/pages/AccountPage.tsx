@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { Me } from '../../shared/model/person.ts'
 import { DetailsForm } from '../accounts/DetailsForm.tsx'
+import { PasskeyList } from '../accounts/PasskeyList.tsx'
 import { PasswordForm } from '../accounts/PasswordForm.tsx'
 import { SessionList } from '../accounts/SessionList.tsx'
 import { SignedIn } from '../accounts/SignedIn.tsx'
@@ -35,9 +36,14 @@ function Account({ me }: { readonly me: Me }): ReactElement {
         </Part>
         <Part id="password" title="Password">
           <div className="sheet padded">
-            <PasswordForm email={me.email} isHost={me.isHost} />
+            <PasswordForm email={me.email} />
           </div>
         </Part>
+        {who.data?.passkeys && (
+          <Part id="passkeys" title="Passkeys">
+            <PasskeyList />
+          </Part>
+        )}
         <Part id="sessions" title="Where you are signed in">
           <SessionList />
         </Part>

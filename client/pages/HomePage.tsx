@@ -5,6 +5,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { FrontDoor } from './FrontDoor.tsx'
 
 // Strangers do not carry the desk's menus and dialogs.
+const GuestDesk = lazy(async () => ({ default: (await import('./GuestDesk.tsx')).GuestDesk }))
 const MyDesk = lazy(async () => ({ default: (await import('./MyDesk.tsx')).MyDesk }))
 
 export function HomePage(): ReactElement {
@@ -13,9 +14,7 @@ export function HomePage(): ReactElement {
     <main id="main" tabIndex={-1} className="page">
       {who.data ? (
         who.data.me ? (
-          <Suspense fallback={<Loading />}>
-            <MyDesk />
-          </Suspense>
+          <Suspense fallback={<Loading />}>{who.data.me.guest ? <GuestDesk /> : <MyDesk />}</Suspense>
         ) : (
           <FrontDoor isSignUpOpen={who.data.signUp === 'open'} />
         )

@@ -1,11 +1,13 @@
 // An invitation: says in words who invites, to what, what you can do and until when; then lets you in with the fewest steps:
-// one press for who is signed in, sign in or make an account for others, and straight to the paper.
+// one press for who is signed in, a name for others where guests are let in, else an account, and straight to the paper.
 import { type ReactElement, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { Me } from '../../shared/model/person.ts'
 import { roleSentences } from '../../shared/roles/role.ts'
-import { SignInForm } from '../accounts/SignInForm.tsx'
+import { GuestForm } from '../accounts/GuestForm.tsx'
+import { ProviderButton } from '../accounts/ProviderButton.tsx'
+import { SignInWays } from '../accounts/SignInWays.tsx'
 import { SignUpForm } from '../accounts/SignUpForm.tsx'
 import type { Output } from '../api/call.ts'
 import { useDeed, useEndpoint } from '../api/use-endpoint.ts'
@@ -44,8 +46,11 @@ interface InvitationProps {
 
 function Invitation({ token, offer, me }: InvitationProps): ReactElement {
   const accept = useAccept(token)
+  const navigate = useNavigate()
   // Who came in by a form below keeps seeing it while the paper opens, instead of a flash of the other view.
   const [wasIn] = useState(me !== null)
+  const [wantsAccount, setWantsAccount] = useState(!offer.guests)
+  const mayAccept = me !== null && (!me.guest || offer.guests)
   return (
     <>
       <div className="page-head">
@@ -53,41 +58,71 @@ function Invitation({ token, offer, me }: InvitationProps): ReactElement {
         <PageHeading title={offer.title} />
         <p className="lead">
           {roleSentences[offer.role]} The invitation{offer.email ? ` is for ${offer.email} and` : ''} holds until{' '}
-          <Time at={offer.expiresAt} precision="day" />.{!wasIn && ' Coming in takes a minute.'}
+          <Time at={offer.expiresAt} precision="day" />.
+          {!wasIn &&
+            (offer.guests ? ' Your name is enough: it takes half a minute, without an account.' : ' Coming in takes a minute.')}
         </p>
       </div>
       <div className="form">
         {accept.failure && <Notice kind="bad">{accept.failure}</Notice>}
-        {wasIn && me ? (
+        {wasIn && mayAccept ? (
           <div className="form-actions">
             <Button variant="main" onPress={accept.act} isPending={accept.isPending}>
               Accept and open the paper
             </Button>
             <p className="quiet-text">as {me.name}</p>
           </div>
+        ) : wantsAccount ? (
+          <WithAccount token={token} offer={offer} onEntered={accept.act} />
         ) : (
           <div className="sheet padded">
-            <Tabs
-              label="How to come in"
-              tabs={[
-                {
-                  id: 'new',
-                  name: 'I am new here',
-                  panel: (
-                    <SignUpForm invite={token} email={offer.email ?? undefined} verb="Open the paper" onEntered={accept.act} />
-                  ),
-                },
-                {
-                  id: 'known',
-                  name: 'I have an account',
-                  panel: <SignInForm email={offer.email ?? undefined} onEntered={accept.act} />,
-                },
-              ]}
-            />
+            <GuestForm token={token} onEntered={(paper) => navigate(`/papers/${paper}`, { replace: true })} />
+          </div>
+        )}
+        {offer.guests && !wasIn && (
+          <div className="form-actions">
+            <Button variant="quiet" onPress={() => setWantsAccount(!wantsAccount)}>
+              {wantsAccount ? 'Come in without an account' : 'I have an account, or want one'}
+            </Button>
           </div>
         )}
       </div>
     </>
+  )
+}
+
+interface WithAccountProps {
+  readonly token: string
+  readonly offer: Offer
+  readonly onEntered: () => Promise<void>
+}
+
+function WithAccount({ token, offer, onEntered }: WithAccountProps): ReactElement {
+  const email = offer.email ?? undefined
+  const provider = useWho().data?.provider
+  return (
+    <div className="sheet padded">
+      <Tabs
+        label="How to come in"
+        tabs={[
+          {
+            id: 'new',
+            name: 'I am new here',
+            panel: (
+              <div className="form">
+                <SignUpForm invite={token} email={email} verb="Open the paper" onEntered={onEntered} />
+                {provider && <ProviderButton name={provider} invite={token} />}
+              </div>
+            ),
+          },
+          {
+            id: 'known',
+            name: 'I have an account',
+            panel: <SignInWays invite={token} email={email} onEntered={onEntered} />,
+          },
+        ]}
+      />
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { endpoints } from '../../shared/api/endpoints.ts'
+import { Claims } from '../accounts/Claims.tsx'
 import type { Output } from '../api/call.ts'
 import { useEndpoint } from '../api/use-endpoint.ts'
 import { DebateDialog } from '../debates/DebateDialog.tsx'
@@ -23,6 +24,7 @@ export function MyDesk(): ReactElement {
       <div className="page-head">
         <PageHeading title={home.data || home.error ? 'Home' : null}>{home.data ? saysWhatWaits(home.data) : 'Home'}</PageHeading>
       </div>
+      <Claims />
       <Loaded query={home} label="Loading what waits for you" lines={5}>
         {(desk) => (
           <div className="columns">

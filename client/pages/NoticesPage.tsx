@@ -9,7 +9,7 @@ import { Loaded } from '../ui/Loaded.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 
 export function NoticesPage(): ReactElement {
-  return <SignedIn>{() => <Notices />}</SignedIn>
+  return <SignedIn isForGuests>{() => <Notices />}</SignedIn>
 }
 
 function Notices(): ReactElement {

@@ -40,7 +40,7 @@ import './PaperPage.css'
 
 export function PaperPage(): ReactElement {
   const { id = '' } = useParams()
-  return <SignedIn>{(me) => <PaperAt key={id} id={id} me={me} />}</SignedIn>
+  return <SignedIn isForGuests>{(me) => <PaperAt key={id} id={id} me={me} />}</SignedIn>
 }
 
 function PaperAt({ id, me }: { readonly id: string; readonly me: Me }): ReactElement {

@@ -55,7 +55,7 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
   const why = line !== undefined && 'why' in line && line.why !== null ? closeCodes[line.why][1] : null
   return (
     <header className="paper-bar not-printed">
-      <Link className="paper-back" to={paper.debate ? `/debates/${paper.debate.id}` : '/'} aria-label={backWords(paper)}>
+      <Link className="paper-back" {...wayBack(paper, me)}>
         <ArrowLeft aria-hidden="true" />
       </Link>
       <div className="paper-where" aria-hidden="true">
@@ -86,8 +86,11 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
   )
 }
 
-function backWords({ debate }: Paper): string {
-  return debate ? `Back to the debate “${debate.title}”` : 'Back home'
+/** Debates are for those who have an account. */
+function wayBack({ debate }: Paper, me: Me): { readonly to: string; readonly 'aria-label': string } {
+  return debate && !me.guest
+    ? { to: `/debates/${debate.id}`, 'aria-label': `Back to the debate “${debate.title}”` }
+    : { to: '/', 'aria-label': 'Back home' }
 }
 
 interface PaperMenuProps {

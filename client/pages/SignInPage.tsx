@@ -1,14 +1,14 @@
 // The door for those who have an account.
 import type { ReactElement } from 'react'
 import { Link, Navigate, useNavigate } from 'react-router'
-import { SignInForm } from '../accounts/SignInForm.tsx'
+import { SignInWays } from '../accounts/SignInWays.tsx'
 import { useWho } from '../api/use-who.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 
 export function SignInPage(): ReactElement {
   const who = useWho()
   const navigate = useNavigate()
-  if (who.data?.me) return <Navigate to="/" replace />
+  if (who.data?.me && !who.data.me.guest) return <Navigate to="/" replace />
   return (
     <main id="main" tabIndex={-1} className="page narrow">
       <div className="page-head">
@@ -22,7 +22,7 @@ export function SignInPage(): ReactElement {
         )}
       </div>
       <div className="sheet padded">
-        <SignInForm onEntered={() => navigate('/')} />
+        <SignInWays onEntered={() => navigate('/')} />
       </div>
     </main>
   )

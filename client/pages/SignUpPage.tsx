@@ -1,6 +1,7 @@
 // A new account: open to all, or with an invitation (`?invite=`), as this server has it.
 import type { ReactElement } from 'react'
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
+import { ProviderButton } from '../accounts/ProviderButton.tsx'
 import { SignUpForm } from '../accounts/SignUpForm.tsx'
 import { useWho } from '../api/use-who.ts'
 import { LinkButton } from '../ui/Button.tsx'
@@ -17,11 +18,13 @@ export function SignUpPage(): ReactElement {
 function OpenSignUp(): ReactElement {
   const who = useWho()
   const navigate = useNavigate()
+  if (who.data?.me && !who.data.me.guest) return <Navigate to="/" replace />
   return (
     <main id="main" tabIndex={-1} className="page narrow">
       <Loaded query={who} label="Loading the page" lines={6}>
-        {({ signUp }) =>
-          signUp === 'open' ? (
+        {({ signUp, me, provider }) =>
+          // A guest was invited already.
+          signUp === 'open' || me?.guest ? (
             <>
               <div className="page-head">
                 <PageHeading title="Make an account" />
@@ -30,7 +33,10 @@ function OpenSignUp(): ReactElement {
                 </p>
               </div>
               <div className="sheet padded">
-                <SignUpForm onEntered={() => navigate('/')} />
+                <div className="form">
+                  <SignUpForm onEntered={() => navigate('/')} />
+                  {provider !== null && <ProviderButton name={provider} />}
+                </div>
               </div>
             </>
           ) : (

@@ -2,9 +2,11 @@
 import { type ReactElement, useState } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { PaperId } from '../../shared/model/ids.ts'
+import { may } from '../../shared/roles/may.ts'
 import type { Role } from '../../shared/roles/role.ts'
 import { useDeed } from '../api/use-endpoint.ts'
 import { Button } from '../ui/Button.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
 import { Form, textOf } from '../ui/Form.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -31,13 +33,25 @@ export function InviteForm({ paper, hasMail }: InviteFormProps): ReactElement {
   const [role, setRole] = useState<Role>('commenter')
   const [period, setPeriod] = useState<Period>('14')
   const [email, setEmail] = useState('')
+  const [guests, setGuests] = useState(true)
+  const [once, setOnce] = useState(false)
+  const mayBeGuests = role !== 'owner'
   const invite = useDeed(endpoints.invite, { refresh: [endpoints.listInvites] })
+
+  /** Whoever may write is better known by more than a name; an owner can still say otherwise. */
+  function chooseRole(next: Role) {
+    setRole(next)
+    setGuests(!may(next, 'edit text'))
+  }
 
   function send(values: FormData) {
     const address = textOf(values, 'email').trim()
     const expiresAt = new Date(Date.now() + Number(period) * oneDay).toISOString()
     invite.mutate(
-      { params: { id: paper }, input: { role, expiresAt, ...(address === '' ? {} : { email: address }) } },
+      {
+        params: { id: paper },
+        input: { role, expiresAt, guests: guests && mayBeGuests, once, ...(address === '' ? {} : { email: address }) },
+      },
       { onSuccess: () => setEmail('') },
     )
   }
@@ -46,7 +60,7 @@ export function InviteForm({ paper, hasMail }: InviteFormProps): ReactElement {
     <div className="form">
       <Form failure={invite.error} onSend={send} label="Invite">
         <div className="invite-row">
-          <Select label="Role" choices={roleChoices} value={role} onChange={setRole} />
+          <Select label="Role" choices={roleChoices} value={role} onChange={chooseRole} />
           <Select label="The invitation holds for" choices={periods} value={period} onChange={setPeriod} />
         </div>
         <TextField
@@ -62,6 +76,16 @@ export function InviteForm({ paper, hasMail }: InviteFormProps): ReactElement {
           }
           isOptional
         />
+        {mayBeGuests && (
+          <Checkbox isSelected={guests} onChange={setGuests}>
+            Guests may come in with a name only, without an account
+          </Checkbox>
+        )}
+        {email.trim() === '' && (
+          <Checkbox isSelected={once} onChange={setOnce}>
+            For one person: the link works once
+          </Checkbox>
+        )}
         <div className="form-actions">
           <Button type="submit" variant="main" isPending={invite.isPending}>
             {email.trim() === '' ? 'Make a link' : hasMail ? 'Send the invitation' : 'Make a link for them'}

@@ -1,10 +1,12 @@
 // The invitations to a paper: open ones can be withdrawn, one by one.
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { PaperId } from '../../shared/model/ids.ts'
 import type { Invite } from '../../shared/model/invite.ts'
 import { useDeed, useEndpoint } from '../api/use-endpoint.ts'
 import { Button } from '../ui/Button.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
+import { Confirm } from '../ui/Confirm.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Time } from '../ui/Time.tsx'
 import { announce } from '../ui/Toast.tsx'
@@ -39,8 +41,25 @@ export function InviteList({ paper }: InviteListProps): ReactElement {
 }
 
 function InviteRow({ paper, invite }: { readonly paper: PaperId; readonly invite: Invite }): ReactElement {
-  const revoke = useDeed(endpoints.revokeInvite, { refresh: [endpoints.listInvites] })
-  const whom = invite.email ?? 'Anybody with the link'
+  const revoke = useDeed(endpoints.revokeInvite, { refresh: [endpoints.listInvites, endpoints.listMembers] })
+  const [isAsking, setAsking] = useState(false)
+  const [stopsGuests, setStopsGuests] = useState(true)
+
+  function withdraw() {
+    revoke.mutate(
+      { params: { id: paper, invite: invite.id }, query: { guests: stopsGuests ? 'stop' : 'keep' } },
+      {
+        onSuccess: () => {
+          setAsking(false)
+          announce('The invitation is withdrawn. Its link opens nothing any more.')
+        },
+        onError: (failure) => announce(failure.sentence),
+      },
+    )
+  }
+
+  const whom = invite.email ?? (invite.once ? 'One person with the link' : 'Anybody with the link')
+  const bringsGuests = invite.guests && invite.uses > 0
   return (
     <li>
       <div className="row-words">
@@ -52,6 +71,7 @@ function InviteRow({ paper, invite }: { readonly paper: PaperId; readonly invite
             <StateWords invite={invite} />
           </span>
           {invite.uses > 0 && <span>{invite.uses === 1 ? 'used once' : `used ${invite.uses} times`}</span>}
+          {invite.guests && <span>guests welcome</span>}
           {invite.invitedBy && <span>by {invite.invitedBy.name}</span>}
         </p>
       </div>
@@ -59,19 +79,25 @@ function InviteRow({ paper, invite }: { readonly paper: PaperId; readonly invite
         <Button
           aria-label={`Withdraw the invitation for ${whom.toLowerCase()}, ${invite.role}`}
           isPending={revoke.isPending}
-          onPress={() =>
-            revoke.mutate(
-              { params: { id: paper, invite: invite.id } },
-              {
-                onSuccess: () => announce('The invitation is withdrawn. Its link opens nothing any more.'),
-                onError: (failure) => announce(failure.sentence),
-              },
-            )
-          }
+          onPress={() => (bringsGuests ? setAsking(true) : withdraw())}
         >
           Withdraw
         </Button>
       )}
+      <Confirm
+        title="Withdraw this invitation?"
+        verb="Withdraw"
+        isOpen={isAsking}
+        isPending={revoke.isPending}
+        failure={revoke.error?.sentence}
+        onClose={() => setAsking(false)}
+        onConfirm={withdraw}
+      >
+        Its link will open nothing any more. Who has an account stays in the paper.
+        <Checkbox isSelected={stopsGuests} onChange={setStopsGuests}>
+          Also stop the guests who came by it
+        </Checkbox>
+      </Confirm>
     </li>
   )
 }

@@ -9,7 +9,8 @@ import { Button } from '../ui/Button.tsx'
 import { Face } from '../ui/Face.tsx'
 import { Select } from '../ui/Select.tsx'
 import { announce } from '../ui/Toast.tsx'
-import { roleChoices, roleNames } from './role-choices.ts'
+import { guestRoleChoices, roleChoices, roleNames } from './role-choices.ts'
+import { StopGuest } from './StopGuest.tsx'
 
 export interface MemberRowProps {
   readonly paper: PaperId
@@ -20,7 +21,7 @@ export interface MemberRowProps {
 }
 
 export function MemberRow({ paper, member, isMe, mayChange, onRemove }: MemberRowProps): ReactElement {
-  const { person, role } = member
+  const { person, role, guest } = member
   const change = useDeed(endpoints.changeMember, { refresh: [endpoints.listMembers, endpoints.getPaper, endpoints.home] })
   // While it is on its way, the role asked for is shown; a refusal puts the old one back and says why.
   const shown = change.isPending ? change.variables.input.role : role
@@ -30,8 +31,9 @@ export function MemberRow({ paper, member, isMe, mayChange, onRemove }: MemberRo
       <div className="row-words">
         <p className="member-name">
           {person.name}
-          {isMe && ' (you)'}
+          {isMe && ' (you)'} {person.guest && <span className="tag">guest</span>}
         </p>
+        {guest?.shown === 'editors' && <p className="row-facts">Known to the editors only</p>}
         {person.affiliation && <p className="row-facts">{person.affiliation}</p>}
       </div>
       <div className="member-end">
@@ -40,7 +42,7 @@ export function MemberRow({ paper, member, isMe, mayChange, onRemove }: MemberRo
             <Select
               label={`Role of ${person.name}`}
               isLabelHidden
-              choices={roleChoices}
+              choices={person.guest ? guestRoleChoices : roleChoices}
               value={shown}
               isDisabled={change.isPending}
               onChange={(next) => {
@@ -58,7 +60,8 @@ export function MemberRow({ paper, member, isMe, mayChange, onRemove }: MemberRo
         ) : (
           <span className="quiet-text">{roleNames[role]}</span>
         )}
-        {(mayChange || isMe) && (
+        {guest && mayChange && !isMe && <StopGuest paper={paper} member={member} />}
+        {(isMe || (mayChange && !guest)) && (
           <Button
             variant="quiet"
             shape="icon"

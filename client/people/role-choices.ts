@@ -14,3 +14,6 @@ export const roleChoices = [
   { id: 'editor', name: roleNames.editor, sentence: 'Can read, comment and write.' },
   { id: 'owner', name: roleNames.owner, sentence: 'Can also invite people and publish.' },
 ] as const satisfies readonly { readonly id: Role; readonly name: string; readonly sentence: string }[]
+
+/** An owner needs an account. */
+export const guestRoleChoices = roleChoices.filter(({ id }) => id !== 'owner')

@@ -22,6 +22,7 @@ test('[JOURNEY-4] a commenter comes in by a link, comments by keyboard alone, an
   const carys = { name: 'Carys Wyn', page, context, url: server.url }
   await page.goto(await inviteLink(asha, paper, 'commenter'))
   await expect(page.getByText('You can read and comment.')).toBeVisible()
+  await page.getByRole('button', { name: 'I have an account, or want one' }).click()
   await page.getByLabel('Your name').fill('Carys Wyn')
   await page.getByLabel('E-mail address').fill('carys@council.example')
   await page.getByLabel('Password').fill('three plain words here')

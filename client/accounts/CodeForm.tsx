@@ -1,0 +1,69 @@
+// A code by e-mail, in two steps: the address, then the six digits, in this same browser.
+import { type ReactElement, useState } from 'react'
+import { endpoints } from '../../shared/api/endpoints.ts'
+import { useDeed } from '../api/use-endpoint.ts'
+import { useWho } from '../api/use-who.ts'
+import { Button } from '../ui/Button.tsx'
+import { Form, textOf } from '../ui/Form.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { EnterCode } from './EnterCode.tsx'
+
+export interface CodeFormProps {
+  readonly email?: string | undefined
+  readonly onEntered?: () => void | Promise<void>
+}
+
+export function CodeForm({ email = '', onEntered }: CodeFormProps): ReactElement {
+  const who = useWho()
+  const ask = useDeed(endpoints.askForCode)
+  const [address, setAddress] = useState<string | null>(null)
+  const outbox = who.data?.mail === false && (
+    <Notice kind="warn">
+      Mail is not set up here. The letter waits in the outbox of this server, where the host can read the code to you.
+    </Notice>
+  )
+  if (address !== null) {
+    return (
+      <div className="form">
+        <p role="status">
+          If there is an account with {address}, a code for it is {who.data?.mail === false ? 'made' : 'on its way'}. It is good
+          for ten minutes, in this browser.
+        </p>
+        {outbox}
+        <EnterCode takesFocus {...(onEntered ? { onEntered } : {})} />
+        <div className="form-actions">
+          <Button variant="quiet" onPress={() => setAddress(null)}>
+            Ask for another code
+          </Button>
+        </div>
+      </div>
+    )
+  }
+  return (
+    <Form
+      failure={ask.error}
+      label="Code by e-mail"
+      onSend={(values) => {
+        const given = textOf(values, 'email').trim()
+        ask.mutate({ input: { email: given } }, { onSuccess: () => setAddress(given) })
+      }}
+    >
+      {outbox}
+      <TextField
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={email}
+        hint="We send six digits to it. You type them here."
+        isRequired
+      />
+      <div className="form-actions">
+        <Button type="submit" variant="main" isPending={ask.isPending}>
+          Send the code
+        </Button>
+      </div>
+    </Form>
+  )
+}
