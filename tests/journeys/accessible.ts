@@ -1,12 +1,11 @@
-// axe on a page as it stands, in both themes and at these widths.
+// Whether a page is for everybody: axe's rules, and nothing wider than the screen, in both themes, wide and narrow.
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-export async function expectAccessible(page: Page, where: string, widths: readonly number[] = [1440, 360]): Promise<void> {
-  const before = page.viewportSize()
+export async function expectAccessible(page: Page, where: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    for (const width of widths) {
+    for (const width of [1440, 360]) {
       await page.setViewportSize({ width, height: 900 })
       // A colour on its way from one theme to the other is neither's.
       await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
@@ -17,9 +16,7 @@ export async function expectAccessible(page: Page, where: string, widths: readon
       expect(found, `${where}, ${colorScheme}, ${width} px`).toEqual([])
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
       expect(overflow, `${where} fits ${width} px`).toBeLessThanOrEqual(0)
-      const shots = process.env.SHOTS
-      if (shots) await page.screenshot({ path: `${shots}/${where} ${colorScheme} ${width}.png` })
     }
   }
-  if (before) await page.setViewportSize(before)
+  await page.setViewportSize({ width: 1440, height: 900 })
 }
