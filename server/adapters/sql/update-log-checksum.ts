@@ -26,3 +26,7 @@ export function entryChecksum(entry: LogEntry): number {
 export function snapshotChecksum(paper: string, lineage: string, seq: number, state: Uint8Array): number {
   return crc32c(state, crc32c(encoder.encode(JSON.stringify([paper, lineage, seq]))))
 }
+
+export function tailChecksum(paper: string, lineage: string, head: number): number {
+  return crc32c(encoder.encode(JSON.stringify(['tail', paper, lineage, head])))
+}

@@ -55,6 +55,12 @@ const tables = `
     bytes BLOB NOT NULL,
     PRIMARY KEY (log, seq)
   ) STRICT, WITHOUT ROWID;
+  -- The number of each log's last entry, told a second time: entries live in a tree, and one that a bad bit cuts short would pass for a shorter log.
+  CREATE TABLE IF NOT EXISTS tail (
+    log INTEGER PRIMARY KEY REFERENCES log,
+    head INTEGER NOT NULL,
+    crc INTEGER NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS client (
     log INTEGER NOT NULL REFERENCES log,
     client INTEGER NOT NULL,

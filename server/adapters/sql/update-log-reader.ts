@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { PaperId, PersonId } from '../../../shared/model/ids.ts'
 import type { LogEntry, Snapshot, StoredPaper } from '../../ports/update-log.ts'
-import { entryChecksum, snapshotChecksum } from './update-log-checksum.ts'
+import { entryChecksum, snapshotChecksum, tailChecksum } from './update-log-checksum.ts'
 import { openForReading, syncFolder } from './update-log-file.ts'
 
 export type Question =
@@ -51,12 +51,15 @@ export class UpdateLogReader {
 
   #read(paper: PaperId, upTo: number): StoredPaper | null {
     const found = this.#find(paper)
-    if (!found) return null
+    if (!found) {
+      this.#expectMissing(paper)
+      return null
+    }
     const damaged: string[] = []
     const snapshot = this.#newestGoodSnapshot(paper, found, upTo, damaged)
     const entries = this.#goodEntries(paper, found, snapshot?.seq ?? 0, upTo, damaged)
     const last = this.#all('SELECT max(seq) AS head FROM entry WHERE log = ? AND seq <= ?', found.log, upTo)[0]?.head
-    const head = Math.max(Number(last ?? 0), snapshot?.seq ?? 0)
+    const head = Math.max(Number(last ?? 0), snapshot?.seq ?? 0, Math.min(this.#tail(paper, found, damaged), upTo))
     return { lineage: found.lineage, epoch: found.epoch, head, snapshot, entries, damaged }
   }
 
@@ -76,6 +79,27 @@ export class UpdateLogReader {
       else damaged.push(`entry ${String(row.seq)}`)
     }
     return entries
+  }
+
+  /** Only what is not there is missing: a paper behind a damaged name or index is unreadable. Looks past the index, at every log there is. */
+  #expectMissing(paper: PaperId): void {
+    for (const { name, lineage, head, crc } of this.#all(
+      'SELECT paper AS name, lineage, head, crc FROM log NOT INDEXED LEFT JOIN tail USING (log)',
+    )) {
+      if (name === paper) throw new Error('The index of the logs is damaged.')
+      if (crc !== null && tailChecksum(String(name), String(lineage), Number(head)) !== crc)
+        throw new Error('The name of a log is damaged, and it may be the one of this paper.')
+    }
+  }
+
+  /** Where the log ends, as it was told beside it; 0 where it was not, as in a log of before that. */
+  #tail(paper: PaperId, { log, lineage }: FoundLog, damaged: string[]): number {
+    const row = this.#all('SELECT head, crc FROM tail WHERE log = ?', log)[0]
+    if (!row) return 0
+    const head = row.head as number
+    if (tailChecksum(paper, lineage, head) === row.crc) return head
+    damaged.push('tail')
+    return 0
   }
 
   #newestGoodSnapshot(paper: PaperId, { log, lineage }: FoundLog, upTo: number, damaged: string[]): Snapshot | null {

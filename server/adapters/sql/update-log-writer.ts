@@ -2,7 +2,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { PersonId } from '../../../shared/model/ids.ts'
 import { LogConflict, type LogEntry, type Snapshot } from '../../ports/update-log.ts'
-import { entryChecksum, snapshotChecksum } from './update-log-checksum.ts'
+import { entryChecksum, snapshotChecksum, tailChecksum } from './update-log-checksum.ts'
 import { openForWriting } from './update-log-file.ts'
 
 export type Deed =
@@ -16,6 +16,7 @@ const generations = 3
 
 interface KnownLog {
   readonly log: number
+  readonly paper: string
   readonly lineage: string
   head: number
   readonly owners: Map<number, PersonId | null>
@@ -29,6 +30,7 @@ interface Statements {
   readonly owners: StatementSync
   readonly entry: StatementSync
   readonly crcAt: StatementSync
+  readonly tail: StatementSync
   readonly client: StatementSync
   readonly snapshot: StatementSync
   readonly oldSnapshots: StatementSync
@@ -41,6 +43,8 @@ export class UpdateLogWriter {
   #run: Statements
   /** What this connection knows of each paper's log. Forgotten with every failure: only what was committed may be known. */
   readonly #known = new Map<string, KnownLog>()
+  /** Logs that have grown in this transaction. */
+  readonly #grown = new Set<KnownLog>()
 
   constructor(file: string) {
     this.#file = file
@@ -57,6 +61,8 @@ export class UpdateLogWriter {
       if (!this.#db.isOpen) this.#reopen()
       this.#run.begin.run()
       const outcomes = deeds.map((deed) => this.#try(deed))
+      for (const { log, paper, lineage, head } of this.#grown) this.#run.tail.run(log, head, tailChecksum(paper, lineage, head))
+      this.#grown.clear()
       this.#run.commit.run()
       return outcomes
     } catch (error) {
@@ -136,6 +142,7 @@ export class UpdateLogWriter {
       known.owners.set(client, person)
     }
     known.head = Math.max(known.head, seq)
+    this.#grown.add(known)
   }
 
   #keepSnapshot(paper: string, { seq, state }: Snapshot): void {
@@ -159,7 +166,7 @@ export class UpdateLogWriter {
     // The columns are STRICT: their types are the table's own.
     const log = row.log as number
     const owners = this.#run.owners.all(log).map((owner) => [owner.client as number, owner.person as PersonId | null] as const)
-    const found: KnownLog = { log, lineage: row.lineage as string, head: row.head as number, owners: new Map(owners) }
+    const found: KnownLog = { log, paper, lineage: row.lineage as string, head: row.head as number, owners: new Map(owners) }
     this.#known.set(paper, found)
     return found
   }
@@ -167,6 +174,7 @@ export class UpdateLogWriter {
   /** After a failed write nothing this connection believes can be trusted, what it holds in memory least of all. */
   #giveUp(): void {
     this.#known.clear()
+    this.#grown.clear()
     if (this.#db.isOpen) this.#db.close()
   }
 
@@ -186,13 +194,16 @@ function prepare(db: DatabaseSync): Statements {
     commit: db.prepare('COMMIT'),
     newLog: db.prepare('INSERT INTO log (paper, lineage, epoch) VALUES (?, ?, 1)'),
     log: db.prepare(`
-      SELECT log, lineage, (SELECT coalesce(max(seq), 0) FROM entry WHERE entry.log = log.log) AS head
+      SELECT log, lineage, max(
+        (SELECT coalesce(max(seq), 0) FROM entry WHERE entry.log = log.log),
+        (SELECT coalesce(max(head), 0) FROM tail WHERE tail.log = log.log)) AS head
       FROM log WHERE paper = ? ORDER BY log DESC LIMIT 1`),
     owners: db.prepare('SELECT client, person FROM client WHERE log = ?'),
     entry: db.prepare(
       'INSERT OR REPLACE INTO entry (log, seq, person, clients, received_at, crc, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
     crcAt: db.prepare('SELECT crc FROM entry WHERE log = ? AND seq = ?'),
+    tail: db.prepare('INSERT OR REPLACE INTO tail (log, head, crc) VALUES (?, ?, ?)'),
     client: db.prepare('INSERT INTO client (log, client, person) VALUES (?, ?, ?)'),
     snapshot: db.prepare('INSERT OR REPLACE INTO snapshot (log, seq, crc, state) VALUES (?, ?, ?, ?)'),
     oldSnapshots: db.prepare(`
