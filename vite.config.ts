@@ -27,10 +27,26 @@ export default defineConfig({
   },
   test: {
     root: '.',
-    include: ['tests/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'promises', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/faults/**'], maxWorkers: 2 },
+      },
+      {
+        // Whole servers that are killed and starved of disk: one after the other, and only when everybody else has gone home.
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['tests/faults/*.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: process.env.FAULTS === 'full' ? 4 * 3_600_000 : 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 })
 

@@ -52,7 +52,7 @@ export class RawGuest {
     this.ydoc = options.ydoc ?? new Y.Doc()
     bodyOf(this.ydoc)
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this && this.#socket) this.sendUpdate(update)
+      if (origin !== this && this.#isOpen) this.sendUpdate(update)
     })
   }
 
@@ -109,7 +109,12 @@ export class RawGuest {
 
   send(bytes: Uint8Array): void {
     if (this.#isHeld) this.#held.push(bytes)
-    else if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(bytes)
+    else if (this.#isOpen) this.#socket?.send(bytes)
+  }
+
+  /** While a line is still being opened, or has just broken, nothing is sent on it and nothing counts as sent. */
+  get #isOpen(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN
   }
 
   sendUpdate(update: Uint8Array): void {
@@ -149,6 +154,10 @@ export class RawGuest {
   /** Stops reading, as an editor on a line that is far too slow. */
   stopReading(): void {
     this.#socket?.pause()
+  }
+
+  readOn(): void {
+    this.#socket?.resume()
   }
 
   async leave(): Promise<void> {

@@ -1,27 +1,26 @@
-// The rooms as a process of their own, for tests that kill it: `node tests/kit/room-server.ts FOLDER [lying]`. Prints its port. With `lying` its log says
-// "on disk" before it has written, as others do; a test of loss has to notice.
+// The rooms as a process of their own, started by room-process.ts: `node tests/kit/room-server.ts FOLDER PORT [lying]`. Prints its port. Papers `housing` and
+// `transport`, editors `writer-0` to `writer-19`. With `lying` its log says "on disk" before it has written; a test of loss has to notice. A line on its
+// standard input asks how much memory it uses when all rubbish is collected.
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { openUpdateLog } from '../../server/adapters/sql/update-log.ts'
-import type { UpdateLog } from '../../server/ports/update-log.ts'
-import { PersonId } from '../../shared/model/ids.ts'
+import { PaperId, PersonId } from '../../shared/model/ids.ts'
+import { lying } from './lying-log.ts'
 import { housing, openHouse, paragraphs } from './room-house.ts'
 
-const [, , folder, how] = process.argv
+const [, , folder, port, how] = process.argv
 if (folder === undefined) throw new Error('Say which folder holds the log.')
 const log = await openUpdateLog(join(folder, 'log.db'))
-const house = await openHouse({ log: how === 'lying' ? lying(log) : log })
-if ((await log.read(housing)) === null) await house.lobby.create(housing, paragraphs('Start. '), PersonId.parse('writer-0'))
+const house = await openHouse({ log: how === 'lying' ? lying(log) : log, port: Number(port ?? 0) })
+for (const paper of [housing, PaperId.parse('transport')])
+  if ((await log.read(paper)) === null) await house.lobby.create(paper, paragraphs('Start. '), PersonId.parse('writer-0'))
 for (let writer = 0; writer < 20; writer++) house.setRole(`writer-${writer}`, 'editor')
 process.stdout.write(`port ${new URL(house.origin).port}\n`)
-process.stdin.on('end', () => process.exit(0)).resume()
 
-/** Acknowledges at once and writes a little later, in order. */
-function lying(honest: UpdateLog): UpdateLog {
-  let before = Promise.resolve()
-  return {
-    ...honest,
-    append: async (entries) => {
-      before = before.then(() => new Promise((resolve) => setTimeout(resolve, 40))).then(() => honest.append(entries))
-    },
-  }
-}
+createInterface({ input: process.stdin })
+  .on('line', () => {
+    globalThis.gc?.()
+    const { heapUsed, external, rss } = process.memoryUsage()
+    process.stdout.write(`memory ${heapUsed + external} ${rss}\n`)
+  })
+  .on('close', () => process.exit(0))

@@ -6,7 +6,8 @@ export interface SteeredClock extends Clock {
   pass(ms: number): Promise<void>
 }
 
-export function steeredClock(start = '2026-03-02T09:00:00.000Z'): SteeredClock {
+/** `comesToRest`: how long what an alarm began is waited for; less is quicker. */
+export function steeredClock(start = '2026-03-02T09:00:00.000Z', comesToRest: () => Promise<void> = rest): SteeredClock {
   let now = Date.parse(start)
   let waiting: { at: number; call: () => void }[] = []
 
@@ -27,10 +28,10 @@ export function steeredClock(start = '2026-03-02T09:00:00.000Z'): SteeredClock {
         waiting = waiting.filter((other) => other !== next)
         now = Math.max(now, next.at)
         next.call()
-        await rest()
+        await comesToRest()
       }
       now = end
-      await rest()
+      await comesToRest()
     },
   }
 }

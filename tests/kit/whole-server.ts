@@ -10,6 +10,7 @@ import { openVisitor, password, type Visitor } from './visitor.ts'
 export interface WholeServer {
   readonly url: string
   readonly dataDir: string
+  readonly pid: number
   readonly hostLink: string
   /** Everything it printed so far, on both outputs. */
   said(): string
@@ -33,6 +34,10 @@ export interface WholeServerOptions {
   readonly dataDir?: string
   /** Default: without the first debate. */
   readonly args?: readonly string[]
+  /** For node itself, such as a module that is loaded first. */
+  readonly nodeArgs?: readonly string[]
+  /** A command that runs node as its last words say, such as `sh -c 'ulimit -S -f 100; exec "$@"' sh`. */
+  readonly under?: readonly string[]
 }
 
 const root = join(import.meta.dirname, '../..')
@@ -41,10 +46,13 @@ const root = join(import.meta.dirname, '../..')
 export async function startWholeServer({
   settings = {},
   args = ['--empty'],
+  nodeArgs = [],
+  under = [],
   ...given
 }: WholeServerOptions = {}): Promise<WholeServer> {
   const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), 'rejoinder-server-'))
-  const child = spawn(process.execPath, ['server/main.ts', ...args], {
+  const [command = process.execPath, ...words] = [...under, process.execPath, ...nodeArgs, 'server/main.ts', ...args]
+  const child = spawn(command, words, {
     cwd: root,
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', SIGN_UP: 'open', DATA_DIR: dataDir, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -88,6 +96,7 @@ export async function startWholeServer({
   return {
     url,
     dataDir,
+    pid: child.pid ?? 0,
     hostLink,
     said: () => said,
     visitor: () => openVisitor(send, url),

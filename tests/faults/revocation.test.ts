@@ -1,0 +1,94 @@
+// Rights are taken away while frames are in flight: by a removal, by a lower role, by the end of a session. A second later nothing more is accepted from, or
+// delivered to, whoever lost theirs, and nobody else notices.
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, expect, test } from 'vitest'
+import { PersonId, SessionId } from '../../shared/model/ids.ts'
+import { frame } from '../../shared/protocol/frames.ts'
+import { dice } from '../editor/dice.ts'
+import { findFaults } from './checker.ts'
+import { type DiskHouse, openDiskHouse } from './disk-house.ts'
+import { record } from './record.ts'
+import { seedOf, times } from './scale.ts'
+import type { WritingGuest } from './writing-guest.ts'
+
+let house: DiskHouse
+
+afterEach(() => house.close())
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const grace = 1_000
+
+interface Loser {
+  readonly person: PersonId
+  readonly guest: WritingGuest
+  /** When the right was taken away. */
+  at: number
+}
+
+/** What came from or went to somebody later than a second after they lost their right. */
+function tooLate({ person, guest, at }: Loser): string[] {
+  const db = new DatabaseSync(join(house.folder, 'log.db'), { readOnly: true })
+  const accepted = db
+    .prepare('SELECT received_at - ? AS ms FROM entry WHERE person = ? AND received_at > ?')
+    .all(at, person, at + grace)
+  db.close()
+  const delivered = guest.heard.filter((one) => one.kind === frame.sync && one.at > at + grace)
+  return [
+    ...accepted.map(({ ms }) => `${person} was heard ${String(ms)} ms after`),
+    ...delivered.map((one) => `${person} was told ${one.at - at} ms after`),
+  ]
+}
+
+test('[FAULT-17] a second after a right is taken away nothing is accepted from there or delivered there', async () => {
+  const seed = seedOf(171)
+  const roll = dice(seed)
+  house = await openDiskHouse()
+  const stay = await Promise.all([101, 102, 103].map((at) => house.writer(at).join()))
+  const losers: Loser[] = []
+  const races = times(30, 180)
+  for (let at = 0; at < races; at++)
+    losers.push({ person: PersonId.parse(`writer-${at}`), guest: await house.writer(at).join(), at: 0 })
+  for (const { guest } of losers) guest.writeEvery(20, 80)
+  for (const guest of stay) guest.writeEvery(40, 120)
+  await pause(200)
+  const ways: readonly ((person: PersonId) => void)[] = [
+    (person) => house.setRole(person, null),
+    (person) => house.setRole(person, 'reader'),
+    (person) => house.bus.tell({ kind: 'session ended', person, session: SessionId.parse(`session-of-${person}`) }),
+  ]
+  for (const [at, loser] of losers.entries()) {
+    await pause(roll() * 40)
+    loser.at = Date.now()
+    ways[at % ways.length]?.(loser.person)
+  }
+  await pause(grace + 500)
+  for (const { guest } of losers) guest.stop()
+  for (const guest of stay) guest.stop()
+  const late = losers.flatMap(tooLate)
+  expect(late).toEqual([])
+  expect(losers.filter(({ guest }) => guest.closed === null)).toEqual([])
+  // The others: their lines stand, and what was called saved is there, also of those who had to go.
+  expect(stay.every(({ closed }) => closed === null)).toBe(true)
+  await Promise.all(stay.map((guest) => guest.untilAllSaved()))
+  for (const { guest } of losers) guest.noteSaved()
+  await stay[0]?.until(() => stay.every(({ text }) => text === stay[0]?.text))
+  const readings = [...stay.map(({ ydoc }, at) => ({ name: `who stays ${at}`, ydoc })), ...(await house.coldReadings())]
+  expect(findFaults({ readings, ledger: house.ledger, when: 'on disk' })).toEqual([])
+  record('revocation races', `${races}: removed, lowered, signed out, in mid-sentence`, seed, {
+    'accepted or delivered 1 s after': 0,
+  })
+})
+
+test('[FAULT-17] control: who keeps the right is still heard and told a second later', async () => {
+  house = await openDiskHouse()
+  const person = PersonId.parse('writer-1')
+  const loser: Loser = { person, guest: await house.writer(1).join(), at: Date.now() }
+  const other = await house.writer(2).join()
+  loser.guest.writeEvery(20, 40)
+  other.writeEvery(20, 40)
+  await pause(grace + 300)
+  const late = tooLate(loser)
+  expect(late.some((sentence) => sentence.includes('heard'))).toBe(true)
+  expect(late.some((sentence) => sentence.includes('told'))).toBe(true)
+})

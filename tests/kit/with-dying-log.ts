@@ -1,0 +1,4 @@
+// `node --import` this before server/main.ts: the server opens the dying log in place of its own, and is otherwise what it is.
+import { putInPlaceOfLog } from './in-place-of-log.ts'
+
+putInPlaceOfLog('dying-log.ts')
