@@ -35,7 +35,7 @@ import { sqlThreadStore } from './adapters/sql/thread-store.ts'
 import { openUpdateLog } from './adapters/sql/update-log.ts'
 import { sqlVersionStore } from './adapters/sql/version-store.ts'
 import { systemClock } from './adapters/system/clock.ts'
-import { DataDirInUse, guardDataDir } from './adapters/system/data-dir-guard.ts'
+import { DataDirInUse, guardDataDir, refuseHalfRestored } from './adapters/system/data-dir-guard.ts'
 import { openJournal } from './adapters/system/journal.ts'
 import { secretOf } from './adapters/system/secret-file.ts'
 import { keepAnchors } from './comments/anchor-keeper.ts'
@@ -92,6 +92,7 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
   const clock = systemClock
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const letDataDirGo = guardDataDir(config.dataDir)
+  refuseHalfRestored(config.dataDir)
   const listening = await listen(config.host, config.port)
   const origin = config.publicUrl?.origin ?? originAt(config.host, listening.port)
   const { db, sqlite, ...database } = openDatabase(join(config.dataDir, 'rejoinder.db'))
@@ -115,9 +116,10 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
   const settings = sqlSettingStore(db)
   const host = await hostAccount(auth, settings)
   const outbox = sqlOutbox(db)
-  const mailer = config.smtpUrl
-    ? openSmtpMailer({ url: config.smtpUrl, publicHost: new URL(origin).hostname, journal, outbox })
-    : outbox
+  const smtp = config.smtpUrl
+    ? openSmtpMailer({ url: config.smtpUrl, publicHost: new URL(origin).hostname, clock, journal, outbox })
+    : null
+  const mailer = smtp ?? outbox
 
   // What they do.
   const audit = sqlAudit(db, clock)
@@ -259,6 +261,7 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
     () => stopEditNotes(),
     () => anchors.stop(),
     () => postman.stop(),
+    () => smtp?.stop(),
     () => log.close(),
     () => database.close(),
     letDataDirGo,

@@ -9,6 +9,8 @@ export interface DeviceCopy {
   readonly isFromCopy: (origin: unknown) => boolean
   /** Resolves, never rejects, when the copy has been read or cannot be. */
   readonly loaded: Promise<void>
+  /** Resolves when all so far has been tried; true when all of it is on the device. */
+  isKept(): Promise<boolean>
   /** Ends it; what is on the device stays there. Resolves when the last words are written or cannot be. */
   close(): Promise<void>
 }
@@ -103,6 +105,10 @@ export function keepCopy(name: string, ydoc: Y.Doc, after: Promise<void>, turned
   return {
     isFromCopy: (from) => from === origin,
     loaded: work,
+    async isKept() {
+      await work
+      return waiting.length === 0
+    },
     async close() {
       if (isClosed) return
       isClosed = true

@@ -141,7 +141,7 @@ export class LivePaper {
     // The old copy is removed when its words are kept elsewhere, and before the new one is opened under the same name.
     const old = this.#doc
     this.#doc = openPaperDoc(
-      this.#needs,
+      { ...this.#needs, mayEdit: this.#mayEdit },
       isAside.then(async (isKept) => {
         await old.forget()
         // Where there was no room for both, there may be now.

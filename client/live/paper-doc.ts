@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import { bodyOf } from '../../shared/document/body.ts'
 import type { PaperId, PersonId } from '../../shared/model/ids.ts'
-import { type CopyState, databasesHere, keepCopy, readCopy, removeDatabase } from './device-copy.ts'
+import { type CopyState, type DeviceCopy, databasesHere, keepCopy, readCopy, removeDatabase } from './device-copy.ts'
 
 export interface CopyKey {
   readonly person: PersonId
@@ -37,7 +37,7 @@ export function copyNameOf({ person, paper, lineage, epoch }: CopyKey): string {
 }
 
 /** `after`: the copy is not opened before this has resolved. */
-export function openPaperDoc(key: CopyKey, after: Promise<void> = Promise.resolve()): PaperDoc {
+export function openPaperDoc(key: CopyKey & { readonly mayEdit: boolean }, after: Promise<void> = Promise.resolve()): PaperDoc {
   const ydoc = new Y.Doc()
   // Before anything arrives: else Yjs tidies what it receives, and a reader has something to send.
   bodyOf(ydoc)
@@ -49,7 +49,8 @@ export function openPaperDoc(key: CopyKey, after: Promise<void> = Promise.resolv
     state = next
     for (const watch of watchers) watch(next)
   })
-  const loaded = copy.loaded.then(() => bringOlderCopies(key, ydoc))
+  // Who may not edit cannot bring them to the server: they stay where they are, for the day when that changes.
+  const loaded = copy.loaded.then(() => (key.mayEdit ? bringOlderCopies(key, ydoc, copy) : undefined))
 
   return {
     ydoc,
@@ -101,13 +102,15 @@ export function hasText(ydoc: Y.Doc): boolean {
  * After a restore from a backup the paper has the same lineage and a higher epoch: what this device has, it offers. Copies of earlier
  * epochs are read into the document (and so into its own copy, and to the server), and then removed.
  */
-async function bringOlderCopies(key: CopyKey, ydoc: Y.Doc): Promise<void> {
+async function bringOlderCopies(key: CopyKey, ydoc: Y.Doc, copy: DeviceCopy): Promise<void> {
   const stem = copyNameOf(key).slice(0, -String(key.epoch).length)
   for (const name of await databasesHere()) {
     const epoch = name.startsWith(stem) ? Number(name.slice(stem.length)) : Number.NaN
     if (!(epoch < key.epoch)) continue
     const older = await readCopy(name)
     if (older !== null) Y.applyUpdate(ydoc, older, 'older copy')
+    // Not before its words are on the device under the new name.
+    if (!(await copy.isKept())) continue
     await removeDatabase(name)
   }
 }

@@ -95,6 +95,12 @@ export function InviteForm({ paper, hasMail }: InviteFormProps): ReactElement {
       {invite.data && (
         <>
           {invite.data.mailed && <Notice kind="good">The invitation is on its way to {invite.data.invite.email}.</Notice>}
+          {hasMail && invite.data.invite.email !== null && !invite.data.mailed && (
+            <Notice kind="warn">
+              The mail server did not take the letter to {invite.data.invite.email}. It is tried again; you can also send them
+              this link.
+            </Notice>
+          )}
           <NewLink key={invite.data.invite.id} invite={invite.data.invite} url={invite.data.url} />
         </>
       )}

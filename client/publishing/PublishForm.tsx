@@ -40,7 +40,7 @@ export function PublishForm({ paper, editor, onPublished, onShow, onShowThreads,
       </Notice>
     )
   }
-  const { number, seq, checklist, html, outcomes } = preview.shown
+  const { number, seq, epoch, checklist, html, outcomes } = preview.shown
   const isAmendment = number > 1
   const ready = readiness({ checklist, isAmendment, sentence })
 
@@ -51,6 +51,7 @@ export function PublishForm({ paper, editor, onPublished, onShow, onShowThreads,
         params: { id: paper.id },
         input: {
           seq,
+          epoch,
           ...(isAmendment ? { amendment: { kind, sentence } } : {}),
           ...(withOutcomes ? { outcomes: outcomes.tag } : {}),
         },

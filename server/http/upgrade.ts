@@ -83,14 +83,17 @@ async function showIn(
 const ourFrames = [frame.saved, frame.news, frame.room]
 
 /** What an editor says of itself. Null: no editor says that. */
-function readQuery(query: URLSearchParams): Pick<Arrival, 'wants' | 'schema' | 'lineage'> | null {
+function readQuery(query: URLSearchParams): Pick<Arrival, 'wants' | 'schema' | 'lineage' | 'epoch'> | null {
   const schema = query.get('schema')
   if (schema !== null && !/^\d{1,6}$/.test(schema)) return null
+  const epoch = query.get('epoch')
+  if (epoch !== null && !/^\d{1,15}$/.test(epoch)) return null
   const asked = query.get('frames')?.split(',') ?? []
   return {
     wants: new Set(ourFrames.filter((kind) => asked.includes(String(kind)))),
     schema: schema === null ? null : Number(schema),
     lineage: query.get('lineage'),
+    epoch: epoch === null ? null : Number(epoch),
   }
 }
 

@@ -7,7 +7,7 @@ export interface LogEntry {
   /** 1, 2, 3 … without a gap within a paper's lineage. */
   readonly seq: number
   readonly person: PersonId | null
-  /** Yjs client ids whose structs this update adds. */
+  /** Yjs client ids under which this person writes in this update. What they brought back after a restore may stand under others. */
   readonly clients: readonly number[]
   /** A Yjs update, V1. */
   readonly update: Uint8Array
@@ -58,6 +58,8 @@ export interface UpdateLog {
   keepSnapshot(paper: PaperId, snapshot: Snapshot): Promise<void>
   /** Which person each Yjs client id of this paper belongs to: who used it first. */
   clientOwners(paper: PaperId): Promise<ReadonlyMap<number, PersonId | null>>
+  /** Those of them that were used before the paper was restored from a backup, and not since. */
+  earlierClients(paper: PaperId): Promise<ReadonlySet<number>>
   /** Who wrote after `after` up to and including `upTo`, each once, in order of first appearance. */
   writers(paper: PaperId, after: number, upTo: number): Promise<readonly PersonId[]>
   /** Resolves when a trial write has reached the disk; rejects otherwise. */

@@ -34,6 +34,7 @@ export interface Preview {
   readonly number: number
   readonly slug: string
   readonly seq: number
+  readonly epoch: number
   readonly checklist: ChecklistItem[]
   readonly html: string
   /** What could be published of what became of comments: how many lines, and their tag. */
@@ -53,6 +54,8 @@ export interface Publishing {
 export interface WantedEdition {
   /** The log number that was previewed. */
   readonly seq?: number | undefined
+  /** The paper's epoch at the preview: after a restore from a backup the same number is another text. */
+  readonly epoch?: number | undefined
   readonly amendment?: Amendment | undefined
   /** The tag of the outcomes that were previewed, to publish them with the edition. */
   readonly outcomes?: string | undefined
@@ -112,19 +115,21 @@ export function keepPublishing(needs: PublishingNeeds): Publishing {
 
   return {
     async preview(me, paper, wanted) {
-      await access.ask(me, paper, 'read paper')
+      const { epoch } = (await access.ask(me, paper, 'read paper')).paper
       const now = await textNow(paper)
       const { lines, tag } = await outcomesNow(paper)
       const record = await recordOf(paper, now, { amendment: null, outcomes: wanted.outcomes ? lines : null })
       const { number, slug, seq } = record
       const html = editionPage({ record, hash: null, latest: number, publicUrl })
-      return { number, slug, seq, checklist: await checklistOf(paper, now), html, outcomes: { count: lines.length, tag } }
+      const outcomes = { count: lines.length, tag }
+      return { number, slug, seq, epoch, checklist: await checklistOf(paper, now), html, outcomes }
     },
 
-    async publish(me, paper, { seq, amendment, outcomes }) {
-      await access.ask(me, paper, 'publish')
+    async publish(me, paper, { seq, epoch, amendment, outcomes }) {
+      const asked = await access.ask(me, paper, 'publish')
       const now = await textNow(paper)
-      if (seq !== undefined && seq !== now.seq) throw new Refusal('edition-stale')
+      const isStale = (seq !== undefined && seq !== now.seq) || (epoch !== undefined && epoch !== asked.paper.epoch)
+      if (isStale) throw new Refusal('edition-stale')
       if ((await checklistOf(paper, now)).some((item) => item.blocks)) throw new Refusal('checklist-blocks')
       const { lines, tag } = await outcomesNow(paper)
       if (outcomes !== undefined && outcomes !== tag) throw new Refusal('edition-stale')

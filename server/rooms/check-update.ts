@@ -26,15 +26,49 @@ export interface Measure extends UpdateMeasure {
   readonly steps: number
 }
 
-const ofGuests: Measure = { bytes: limits.updateBytes, structs: limits.updateStructs, steps: limits.updateSteps }
+const ofGuests: Measure = {
+  bytes: limits.updateBytes,
+  structs: limits.updateStructs,
+  clients: limits.updateClients,
+  steps: limits.updateSteps,
+}
+/** What everybody wrote since a backup comes back at once. */
+const ofBringers: Measure = {
+  bytes: limits.frameBytes,
+  structs: limits.broughtStructs,
+  clients: limits.broughtClients,
+  steps: 4 * limits.updateSteps,
+}
 /** The server's own edits bring back whole papers. */
-export const ofOurs: Measure = { bytes: limits.paperBytes, structs: limits.paperElements, steps: Number.POSITIVE_INFINITY }
+export const ofOurs: Measure = {
+  bytes: limits.paperBytes,
+  structs: limits.paperElements,
+  clients: limits.updateClients,
+  steps: Number.POSITIVE_INFINITY,
+}
 
-export function checkUpdate(update: Uint8Array, ground: Ground, person: PersonId, most: Measure = ofGuests): Checked {
+/** After a restore from a backup: what others wrote may come along, where the paper lacks it. */
+export interface BringsBack {
+  /** The client id the sender writes under now, where that is known. */
+  readonly client: number | null
+}
+
+/** An update in a paper that was restored: its sender may bring back what anybody wrote. */
+export function checkBroughtBack(update: Uint8Array, ground: Ground, person: PersonId, back: BringsBack): Checked {
+  return checkUpdate(update, ground, person, ofBringers, back)
+}
+
+export function checkUpdate(
+  update: Uint8Array,
+  ground: Ground,
+  person: PersonId,
+  most: Measure = ofGuests,
+  back: BringsBack | null = null,
+): Checked {
   const read = readUpdate(update, most)
   if (typeof read === 'string') return { kind: 'refused', why: read }
 
-  const added = findAdded(read, ground, person)
+  const added = findAdded(read, ground, person, back !== null)
   if (!Array.isArray(added)) return added
   const queues = added.filter(({ items }) => items.length > 0)
   const spans = queues.map(({ client, items }) => spanOf(client, items, ground))
@@ -49,11 +83,13 @@ export function checkUpdate(update: Uint8Array, ground: Ground, person: PersonId
 
   if (spans.length === 0 && !deletions.isNew) return { kind: 'nothing new' }
   const repeats = added.some(({ repeats }) => repeats)
-  const own = repeats ? Y.diffUpdate(update, stateVectorOf(added, ground)) : update
+  const rest = repeats ? Y.diffUpdate(update, stateVectorOf(added, ground)) : update
   const steps = put.steps + deletions.steps
+  // Whoever brings back has the words of others, and of their own earlier visits: only the id they write under now is certain to be theirs.
+  const own = spans.map(({ client }) => client).filter((client) => back === null || client === back.client)
   return {
     kind: 'edit',
-    edit: { update: own, spans, places: put.places, deletes: deletions.isNew, deletions: read.deletions, steps },
+    edit: { update: rest, spans, places: put.places, own, deletes: deletions.isNew, deletions: read.deletions, steps },
   }
 }
 
@@ -64,7 +100,7 @@ interface AddedQueue extends ClientQueue {
 }
 
 /** Sorts the elements by client, and leaves out what is here already. */
-function findAdded({ structs }: ReadUpdate, ground: Ground, person: PersonId): AddedQueue[] | Checked {
+function findAdded({ structs }: ReadUpdate, ground: Ground, person: PersonId, bringsBack: boolean): AddedQueue[] | Checked {
   const queues = new Map<number, AddedQueue>()
   let hasGap = false
   for (const struct of structs) {
@@ -89,7 +125,8 @@ function findAdded({ structs }: ReadUpdate, ground: Ground, person: PersonId): A
   const adding = [...queues.values()].filter(({ items }) => items.length > 0)
   for (const { client } of adding) {
     const owner = ground.ownerOf(client)
-    if (owner !== undefined && owner !== person) return { kind: 'refused', why: 'editRefused' }
+    if (owner === undefined || owner === person || (bringsBack && ground.isOpen(client))) continue
+    return { kind: 'refused', why: 'editRefused' }
   }
   return hasGap ? { kind: 'gap', adds: true } : [...queues.values()]
 }

@@ -40,9 +40,18 @@ export async function findText(log: UpdateLog, paper: PaperId, upTo?: number): P
   } catch (error) {
     return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) }
   }
-  if (stored === null) return { kind: 'missing' }
+  return stored === null ? { kind: 'missing' } : checkStored(stored)
+}
+
+function checkStored(stored: StoredPaper): Exclude<Found, { readonly kind: 'missing' }> {
   const hole = findHole(stored)
   return hole === null ? { kind: 'found', stored } : { kind: 'unreadable', reason: hole }
+}
+
+/** The text of what was read from a log. */
+export function openStored(stored: StoredPaper): Exclude<Opened, { readonly kind: 'missing' }> {
+  const checked = checkStored(stored)
+  return checked.kind === 'found' ? replay(stored) : checked
 }
 
 /** The first edit that is needed and not there. */

@@ -1,10 +1,10 @@
 // Shortens the way into a paper: now and then its state is kept beside the log, after it was loaded once more and compared. The log itself stays.
 import * as Y from 'yjs'
-import { bodyOf } from '../../shared/document/body.ts'
 import type { PaperId } from '../../shared/model/ids.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { UpdateLog } from '../ports/update-log.ts'
 import { hasPending, newDocument } from './cold-open.ts'
+import { fingerprint } from './fingerprint.ts'
 
 interface CompactorNeeds {
   readonly paper: PaperId
@@ -55,16 +55,7 @@ export class Compactor {
 export function saysTheSame(state: Uint8Array, ydoc: Y.Doc): boolean {
   const loaded = newDocument()
   Y.applyUpdate(loaded, state)
-  const same =
-    !hasPending(loaded) &&
-    Y.equalSnapshots(Y.snapshot(loaded), Y.snapshot(ydoc)) &&
-    JSON.stringify(bodyJson(loaded)) === JSON.stringify(bodyJson(ydoc))
+  const same = !hasPending(loaded) && fingerprint(loaded) === fingerprint(ydoc)
   loaded.destroy()
   return same
-}
-
-function bodyJson(ydoc: Y.Doc): unknown {
-  const { text, markers } = bodyOf(ydoc)
-  const entries = Object.entries(markers.toJSON()).sort(([a], [b]) => (a < b ? -1 : 1))
-  return [text.toDelta(), entries]
 }

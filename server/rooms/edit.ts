@@ -16,6 +16,8 @@ export interface Edit {
   /** What it adds, a span for each client id. */
   readonly spans: readonly Span[]
   readonly places: Places
+  /** Client ids that belong to the sender from here on. What was brought back after a restore may stand under others. */
+  readonly own: readonly number[]
   /** Whether it deletes something that was not deleted. */
   readonly deletes: boolean
   /** What it deletes, new or not. */

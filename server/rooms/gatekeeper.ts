@@ -6,7 +6,7 @@ import type { CloseReason } from '../../shared/protocol/close-codes.ts'
 import { frame, syncStep1, syncStep2, syncUpdate } from '../../shared/protocol/frames.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import type { Action } from '../../shared/roles/may.ts'
-import { type Checked, checkUpdate } from './check-update.ts'
+import { type Checked, checkBroughtBack, checkUpdate } from './check-update.ts'
 import type { Edit } from './edit.ts'
 import type { Ground } from './ground.ts'
 import type { Guest } from './guest.ts'
@@ -46,7 +46,10 @@ export type Passed =
 
 /** What an update of this guest may do. */
 export function passEdit(update: Uint8Array, ground: Ground, guest: Guest): Passed {
-  return guest.can('edit text') ? passWriter(checkUpdate(update, ground, guest.person)) : passReader(update, ground, guest)
+  const checked = ground.wasRestored
+    ? checkBroughtBack(update, ground, guest.person, { client: guest.presence })
+    : checkUpdate(update, ground, guest.person)
+  return guest.can('edit text') ? passWriter(checked) : passReader(checked, guest)
 }
 
 function passWriter(checked: Checked): Passed {
@@ -66,8 +69,7 @@ function passWriter(checked: Checked): Passed {
  * Whoever may not edit still sends a step 2, empty or with the deletions it knows, and Yjs clears away formatting in documents that are merely
  * read: deletions are dropped without a word. Anything written is refused.
  */
-function passReader(update: Uint8Array, ground: Ground, guest: Guest): Passed {
-  const checked = checkUpdate(update, ground, guest.person)
+function passReader(checked: Checked, guest: Guest): Passed {
   switch (checked.kind) {
     case 'edit':
       return checked.edit.spans.length > 0 ? unwelcome(guest) : { kind: 'nothing to write' }
@@ -81,7 +83,9 @@ function passReader(update: Uint8Array, ground: Ground, guest: Guest): Passed {
 }
 
 function unwelcome(guest: Guest): Passed {
-  return { kind: 'refused', why: guest.standing.oldEditor ? 'schemaTooOld' : 'editRefused' }
+  if (guest.standing.oldEditor) return { kind: 'refused', why: 'schemaTooOld' }
+  // A reader's copy may hold what the restored paper lacks. It stays theirs to read; only those who may edit bring it back.
+  return { kind: 'refused', why: guest.standing.olderCopy ? 'otherLineage' : 'editRefused' }
 }
 
 /** The form of a frame. Y-websocket's own kinds 0, 1 and 3 come in; ours only go out; anything else is no frame. */

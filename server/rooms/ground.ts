@@ -22,16 +22,19 @@ export class Ground {
   /** Of the edits that are accepted and on their way to the disk, in their order. */
   readonly #waiting: Edit[] = []
   readonly #places = new Places()
+  readonly #earlier: Set<number> | null
   #order: Order | null = null
   #isTrial = false
 
-  constructor(ydoc: Y.Doc, owners: ReadonlyMap<number, PersonId | null>) {
+  /** `earlier`: for a paper that was restored from a backup, the client ids of before that nobody has used since. */
+  constructor(ydoc: Y.Doc, owners: ReadonlyMap<number, PersonId | null>, earlier: ReadonlySet<number> | null = null) {
     const body = bodyOf(ydoc)
     this.#ydoc = ydoc
     this.#text = body.text as Y.AbstractType<unknown> // Yjs types each shared type by its own event
     this.#markers = body.markers as Y.AbstractType<unknown>
     this.#clocks = Y.decodeStateVector(Y.encodeStateVector(ydoc))
     this.#owners = new Map(owners)
+    this.#earlier = earlier && new Set(earlier)
     for (const person of owners.values()) this.#count(person)
   }
 
@@ -62,6 +65,15 @@ export class Ground {
   /** How many client ids have written here: in all, and this person's. */
   clientsOf(person: PersonId): { readonly all: number; readonly own: number } {
     return { all: this.#owners.size, own: this.#counts.get(person) ?? 0 }
+  }
+
+  get wasRestored(): boolean {
+    return this.#earlier !== null
+  }
+
+  /** Whether anybody may bring back what was written under this id: nobody has used it since the restore, so its owner may be gone for good. */
+  isOpen(client: number): boolean {
+    return this.#earlier !== null && (this.#earlier.has(client) || !this.#owners.has(client))
   }
 
   /** Where an accepted element stands. Undefined: it is not there, or in no place an edit may build on. */
@@ -126,8 +138,9 @@ export class Ground {
 
   /** An edit is on its way to the disk: from now on others may build on it. */
   accept(edit: Edit, person: PersonId): void {
-    for (const { client, to } of edit.spans) {
-      this.#clocks.set(client, to)
+    for (const { client, to } of edit.spans) this.#clocks.set(client, to)
+    for (const client of edit.own) {
+      this.#earlier?.delete(client)
       if (this.#owners.has(client)) continue
       this.#owners.set(client, person)
       this.#count(person)

@@ -32,6 +32,8 @@ export interface Standing {
   readonly archived: boolean
   /** The guest's editor knows an older form of the text: it may read. */
   readonly oldEditor: boolean
+  /** The guest's copy is of before the paper was restored from a backup. */
+  readonly olderCopy: boolean
 }
 
 export interface Visitor {

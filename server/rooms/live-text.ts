@@ -20,6 +20,7 @@ interface TextNeeds {
   readonly paper: PaperId
   readonly stored: StoredPaper
   readonly owners: ReadonlyMap<number, PersonId | null>
+  readonly earlier: ReadonlySet<number> | null
   readonly log: UpdateLog
   readonly journal: Journal
   /** Those who are told of each edit as it enters the document. */
@@ -66,12 +67,12 @@ export class LiveText {
   /** Makes the document. Returns why that cannot be done; null when it is. */
   wake(): string | null {
     if (this.#asleep === null) return null
-    const { paper, owners, log, journal } = this.#needs
+    const { paper, owners, earlier, log, journal } = this.#needs
     const opened = replay(this.#asleep)
     if (opened.kind === 'unreadable') return opened.reason
     const { ydoc, snapshotSeq } = opened.text
     const compactor = new Compactor({ paper, ydoc, log, journal, since: snapshotSeq })
-    const ground = new Ground(ydoc, owners)
+    const ground = new Ground(ydoc, owners, earlier)
     this.#awake = { ydoc, ground, size: new PaperSize(ydoc, ground), compactor }
     this.#asleep = null
     return null
@@ -124,8 +125,7 @@ export class LiveText {
   accept(edit: Edit, by: PersonId, receivedAt: number): NumberedEdit {
     this.#lastSeq += 1
     this.ground.accept(edit, by)
-    const clients = edit.spans.map(({ client }) => client)
-    const { update } = edit
+    const { update, own: clients } = edit
     const { paper } = this.#needs
     return { edit, entry: { paper, lineage: this.#lineage, seq: this.#lastSeq, person: by, clients, update, receivedAt } }
   }

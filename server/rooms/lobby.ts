@@ -27,6 +27,8 @@ export interface Arrival {
   /** The form of text it knows, and the lineage its copy belongs to; null when it did not say. */
   readonly schema: number | null
   readonly lineage: string | null
+  /** The paper's epoch when its copy was made; null when it did not say. */
+  readonly epoch: number | null
 }
 
 export interface Lobby extends PaperText {
@@ -99,7 +101,7 @@ export function openLobby(needs: LobbyNeeds): Lobby {
   }
 
   /** Asks for the right first, so that nobody learns which papers there are; and last, so that it is the right they have when they sit down. */
-  async function admit(waiting: AtTheDoor, { paper, person, schema, lineage }: Arrival): Promise<Admitted | CloseReason> {
+  async function admit(waiting: AtTheDoor, { paper, person, schema, lineage, epoch }: Arrival): Promise<Admitted | CloseReason> {
     if ((await access.find(person, paper)) === null) return 'notFound'
     const known = await personOf(person)
     const opened = await keeper.openSoon(paper)
@@ -116,7 +118,11 @@ export function openLobby(needs: LobbyNeeds): Lobby {
       if (room.guests.size >= limits.socketsPerPaper) return 'tooMany'
       // The room may have gone out of memory while the right was looked up.
       if (isClosed || !keeper.isOpen(room)) return 'restarting'
-      return { room, known, standing: standingOf(found, schema !== null && schema < schemaVersion) }
+      const editor = {
+        oldEditor: schema !== null && schema < schemaVersion,
+        olderCopy: epoch !== null && epoch < room.epoch,
+      }
+      return { room, known, standing: standingOf(found, editor) }
     }
   }
 

@@ -21,12 +21,13 @@ class Refused extends Error {
 export interface UpdateMeasure {
   readonly bytes: number
   readonly structs: number
+  readonly clients: number
 }
 
 /** The update, or why the line that sent it has to be closed. */
 export function readUpdate(update: Uint8Array, most: UpdateMeasure): ReadUpdate | CloseReason {
   if (update.length > most.bytes) return 'tooLarge'
-  mostStructs = most.structs
+  allowed = most
   try {
     const { structs, ds } = Y.decodeUpdateV2(update, GuardedDecoder)
     // A V2 update read as V1 is often an empty one with bytes left over. To take it for empty would be to lose it.
@@ -41,7 +42,7 @@ export function readUpdate(update: Uint8Array, most: UpdateMeasure): ReadUpdate 
 
 /** The decoder at work: Yjs makes it from the class below and keeps it to itself. */
 let reading: GuardedDecoder | null = null
-let mostStructs = 0
+let allowed: UpdateMeasure = { bytes: 0, structs: 0, clients: 0 }
 
 // The numbers by which an update names the kind of an element; 10 stands for a stretch that is left out. What is not in this list (nested types,
 // documents in documents, binary, elements without a parent) never belongs to a paper, and is not even built.
@@ -64,13 +65,13 @@ class GuardedDecoder extends Y.UpdateDecoderV1 {
     // Of a client that comes twice, applying keeps only the second part.
     if (this.#clients.has(client)) throw new Refused('badFrame')
     this.#clients.add(client)
-    if (this.#clients.size > limits.updateClients) throw new Refused('tooLarge')
+    if (this.#clients.size > allowed.clients) throw new Refused('tooLarge')
     return client
   }
 
   override readInfo(): number {
     const info = super.readInfo()
-    if (++this.#structs > mostStructs) throw new Refused('tooLarge')
+    if (++this.#structs > allowed.structs) throw new Refused('tooLarge')
     if (!allowedKinds.has(info & kindBits)) throw new Refused('editRefused')
     return info
   }

@@ -71,7 +71,7 @@ export function watchRights(needs: RevocationNeeds, keeper: RoomKeeper, atTheDoo
       const found = await withinOr(clock, patience, access.find(guest.person, room.paper))
       if (found === 'late') guest.line.close('restarting')
       else if (found === null) guest.line.close('notAllowed')
-      else if (!isSame(standingOf(found, guest.standing.oldEditor), guest.standing)) guest.line.close('roleChanged')
+      else if (!isSame(standingOf(found, guest.standing), guest.standing)) guest.line.close('roleChanged')
     } catch (error) {
       journal.bug('guest.right-unknown', error, { paper: room.paper, person: guest.person })
       guest.line.close('restarting')
@@ -119,8 +119,11 @@ export function watchRights(needs: RevocationNeeds, keeper: RoomKeeper, atTheDoo
   return { stop, hasJustEnded: (session) => justEnded.has(session) }
 }
 
-export function standingOf({ role, paper }: PaperWithRole, oldEditor: boolean): Standing {
-  return { role, archived: paper.archived, oldEditor }
+export function standingOf(
+  { role, paper }: PaperWithRole,
+  { oldEditor, olderCopy }: Pick<Standing, 'oldEditor' | 'olderCopy'>,
+): Standing {
+  return { role, archived: paper.archived, oldEditor, olderCopy }
 }
 
 function isSame(one: Standing, other: Standing): boolean {

@@ -104,6 +104,7 @@ export class RoomKeeper {
     await Promise.all([...this.#followers].map((follower) => follower.opened(paper, stored.head)))
     const followers = this.#followers
     const forget = () => this.#forget(room)
+    const earlier = stored.epoch > 1 ? await log.earlierClients(paper) : null
     const room = new Room({
       ...this.#needs,
       ferry: this.#ferry,
@@ -111,6 +112,7 @@ export class RoomKeeper {
       stored,
       owners,
       followers,
+      earlier,
       quiet: () => this.#quiet(room),
       lost: forget,
       unreadable: (reason) => {

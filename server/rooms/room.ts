@@ -23,6 +23,8 @@ export interface RoomNeeds {
   readonly paper: PaperId
   readonly stored: StoredPaper
   readonly owners: ReadonlyMap<number, PersonId | null>
+  /** Client ids of before a restore that nobody has used since; null for a paper that was never restored. */
+  readonly earlier: ReadonlySet<number> | null
   readonly log: UpdateLog
   readonly ferry: Ferry
   readonly bus: Bus
@@ -40,6 +42,7 @@ export interface RoomNeeds {
 export class Room {
   readonly paper: PaperId
   readonly lineage: string
+  readonly epoch: number
   readonly #needs: RoomNeeds
   readonly #text: LiveText
   readonly #audience: Audience
@@ -51,6 +54,7 @@ export class Room {
     const { paper, clock } = needs
     this.paper = paper
     this.lineage = needs.stored.lineage
+    this.epoch = needs.stored.epoch
     this.#needs = needs
     this.#text = new LiveText(needs)
     this.#audience = new Audience(clock)

@@ -636,6 +636,7 @@ export const endpoints = {
       number: z.int(),
       slug: z.string(),
       seq: z.int(),
+      epoch: z.int(),
       checklist: z.array(ChecklistItem),
       html: z.string(),
       outcomes: z.object({ count: z.int(), tag: z.string() }),
@@ -645,10 +646,11 @@ export const endpoints = {
     method: 'POST',
     path: '/api/papers/:id/editions',
     summary:
-      'Publish an edition. `seq` and the tag of `outcomes` from the preview make sure that what was previewed is what is published',
+      'Publish an edition. `seq`, `epoch` and the tag of `outcomes` from the preview make sure that what was previewed is what is published',
     params: inPaper,
     input: z.object({
       seq: z.int().optional(),
+      epoch: z.int().optional(),
       amendment: Amendment.optional(),
       /** The preview's tag, to publish what became of comments with the edition. */
       outcomes: z.string().max(64).optional(),

@@ -10,6 +10,9 @@ export const limits = {
   /** What an editor sends in one frame of its own accord. Far below `updateBytes`: on a line of 10 kB a second a piece is through before its silence
    * looks like a broken line. */
   pieceBytes: 64 * 1024,
+  /** In a paper that was restored from a backup one update may carry what everybody wrote since: a day of twenty people with their reloads. */
+  broughtStructs: 100_000,
+  broughtClients: 1_000,
   /** Ranges of deletions in one update. Every step 2 carries all deletions of its document, so this is more than the structs. */
   updateDeletions: 100_000,
   /** Steps an update may make Yjs take to put its elements in their places, about 0.9 µs each: an honest edit takes a few (server/rooms/order.ts). */

@@ -107,7 +107,7 @@ describe('publishing', () => {
         asked.push(address)
         const now = preview[Math.min(looks++, preview.length - 1)]
         const html = '<html><head></head><body>page</body></html>'
-        return json(200, { number: 1, slug: paper.slug, html, outcomes: { count: 2, tag: 'as-it-was' }, ...now })
+        return json(200, { number: 1, slug: paper.slug, html, epoch: 1, outcomes: { count: 2, tag: 'as-it-was' }, ...now })
       }
       sent.push(JSON.parse(String(request.body)))
       const answer = answers.shift()
@@ -145,7 +145,7 @@ describe('publishing', () => {
   test('[OUT-4] what was previewed is what is asked to be published', async () => {
     const { sent, published, press } = await open([{ seq: 41, checklist: [] }], [edition])
     await press()
-    expect(sent).toEqual([{ seq: 41 }])
+    expect(sent).toEqual([{ seq: 41, epoch: 1 }])
     await vi.waitFor(() => expect(published).toEqual([edition]))
   })
 
@@ -161,7 +161,10 @@ describe('publishing', () => {
     await vi.waitFor(() => expect(place.textContent).toContain('The paper has changed since this preview.'))
     expect(published).toEqual([])
     await press()
-    expect(sent).toEqual([{ seq: 41 }, { seq: 42 }])
+    expect(sent).toEqual([
+      { seq: 41, epoch: 1 },
+      { seq: 42, epoch: 1 },
+    ])
     await vi.waitFor(() => expect(published).toEqual([edition]))
   })
 
@@ -172,7 +175,7 @@ describe('publishing', () => {
     // Still there to be unticked while the other page comes.
     expect(place.querySelector('input[type=checkbox]')).not.toBeNull()
     await press()
-    expect(sent).toEqual([{ seq: 41, outcomes: 'as-it-was' }])
+    expect(sent).toEqual([{ seq: 41, epoch: 1, outcomes: 'as-it-was' }])
   })
 
   test('[OUT-3] nothing in the preview can run', async () => {

@@ -1,15 +1,12 @@
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { backUp } from '../../server/ops/backup.ts'
 import { healthRoutes } from '../../server/ops/health.ts'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import { keptJournal } from '../kit/kept-journal.ts'
 import { startWholeServer, type WholeServer, type WholeServerOptions } from '../kit/whole-server.ts'
 
 const running: WholeServer[] = []
-const elsewhere = mkdtempSync(join(tmpdir(), 'rejoinder-ops-'))
 
 async function start(options?: WholeServerOptions): Promise<WholeServer> {
   const server = await startWholeServer(options)
@@ -20,7 +17,6 @@ async function start(options?: WholeServerOptions): Promise<WholeServer> {
 afterEach(async () => {
   for (const server of running.splice(0)) await server.remove()
 })
-afterAll(() => rmSync(elsewhere, { recursive: true }))
 
 test('[OPS-1] a wrong setting ends the start with one sentence and nothing else', async () => {
   await expect(start({ settings: { PORT: 'many' } })).rejects.toThrow(
@@ -104,38 +100,4 @@ test('[OPS-8] when one of them cannot be written it is alive and not ready, and 
   }
   expect([await show(alive), await show(ready)]).toEqual([200, 503])
   expect(journal.lines).toMatchObject([{ name: 'store.not-ready', facts: { reason: 'The disk is full.' } }])
-})
-
-test('[OPS-9] a backup taken while people work is a data folder of its own: everything before it is there, and nobody needs anything else', async () => {
-  const server = await start()
-  const asha = await server.signUp('Asha')
-  const { output: before } = await asha.call(endpoints.startPaper, {
-    input: { title: 'Before the backup', content: { format: 'markdown', text: 'Words to keep.' } },
-  })
-  let isWriting = true
-  const busy = (async () => {
-    for (let n = 1; isWriting; n += 1) await asha.call(endpoints.startPaper, { input: { title: `Meanwhile, ${n}` } })
-  })()
-  const copy = join(elsewhere, 'copy')
-  await backUp(server.dataDir, copy)
-  isWriting = false
-  await busy
-  await expect(backUp(server.dataDir, copy)).rejects.toThrow(/is there already/)
-
-  const restored = join(elsewhere, 'restored')
-  renameSync(copy, restored)
-  const second = await start({ dataDir: restored })
-  const ashaAgain = second.visitor()
-  await ashaAgain.call(endpoints.signIn, { input: { email: 'asha@council.example', password: 'correct horse battery staple' } })
-  expect((await ashaAgain.call(endpoints.getPaper, { params: { id: before.id } })).output.title).toBe('Before the backup')
-  // Every paper the main database names has its text in the log.
-  const { papers } = (await ashaAgain.call(endpoints.listPapers)).output
-  for (const { id } of papers) {
-    const { status } = await ashaAgain.call(endpoints.nameVersion, { params: { id }, input: { name: 'After the restore' } })
-    expect(status).toBe(200)
-  }
-})
-
-test('[OPS-9] a backup of what is not there is refused with a sentence', async () => {
-  await expect(backUp(elsewhere, join(elsewhere, 'other'))).rejects.toThrow(`There is no rejoinder.db in ${elsewhere}`)
 })

@@ -126,6 +126,13 @@ describe('publishing', () => {
     expect((await publish({ seq: (await preview()).output.seq })).status).toBe(200)
   })
 
+  test('[OPS-20] what was previewed before a restore is not published after it, though its number comes again', async () => {
+    const { seq, epoch } = (await preview()).output
+    expect((await publish({ seq, epoch: epoch - 1 })).code).toBe('edition-stale')
+    expect(await list()).toEqual([])
+    expect((await publish({ seq, epoch })).status).toBe(200)
+  })
+
   test('[PUB-2] what the checklist blocks is refused, open threads are only counted', async () => {
     const words = { text: 'Sure?', anchor: { quote: 'slow' } }
     await features.call(cai, endpoints.openThread, { params: inPaper(), input: words })

@@ -12,7 +12,18 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'server/adapters': serverBase,
   'server/http': [...serverBase, 'server/http', 'server/rooms', 'server/accounts'],
   'server/rooms': serverBase,
-  'server/ops': [...serverBase, 'server/http', 'server/config.ts', 'server/adapters'],
+  // The host's commands look at what the rooms keep and what was published.
+  'server/ops': [
+    ...[
+      ...serverBase,
+      'server/http',
+      'server/config.ts',
+      'server/adapters',
+      'server/convert',
+      'server/publishing',
+      'server/rooms',
+    ],
+  ],
   'server/accounts': [...serverBase, 'server/http'],
   'server/papers': [...serverBase, 'server/http'],
   'server/people': [...serverBase, 'server/http'],

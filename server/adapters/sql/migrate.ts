@@ -16,6 +16,9 @@ const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void>
   migration5,
 ]
 
+/** The form of rejoinder.db that this release makes and reads. */
+export const newestForm = migrations.length
+
 /** Thrown when the data was written by a newer release: it is left as it is. */
 export class NewerData extends Error {}
 
@@ -31,7 +34,7 @@ export async function migrate(db: Kysely<Tables>, migrateAccounts: () => Promise
     .selectFrom('migration')
     .select(({ fn }) => fn.max<number | null>('number').as('done'))
     .executeTakeFirstOrThrow()
-  if ((done ?? 0) > migrations.length) {
+  if ((done ?? 0) > newestForm) {
     throw new NewerData(
       'The data in DATA_DIR was written by a newer Rejoinder. Start that release, or restore a backup made before it.',
     )

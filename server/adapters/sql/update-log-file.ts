@@ -1,7 +1,7 @@
 // log.db: a file of its own, so that no other write ever waits in front of an edit. What stands here is opened the same way every time.
-import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { syncToDisk } from '../system/sync-to-disk.ts'
 
 /** Opens the file for the one thread that writes it, and makes it when it is missing. */
 export function openForWriting(file: string): DatabaseSync {
@@ -13,7 +13,7 @@ export function openForWriting(file: string): DatabaseSync {
     db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF;')
     if (db.prepare('PRAGMA synchronous').get()?.synchronous !== 2) throw new Error('log.db does not keep synchronous = FULL.')
     db.exec(tables)
-    syncFolder(dirname(file))
+    syncToDisk(dirname(file))
     return db
   } catch (error) {
     db.close()
@@ -26,18 +26,13 @@ export function openForReading(file: string): DatabaseSync {
   return new DatabaseSync(file, { readOnly: true, timeout: 5000 })
 }
 
-/** The name of a new file reaches the disk with its folder. */
-export function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
+/** Who has which client id, and whether it was used since the last restore. One used before and since comes twice, with the same person. */
+export const ownersOfLog = `
+  SELECT client, person, 0 AS used FROM earlier_client WHERE log = ?
+  UNION ALL SELECT client, person, 1 FROM client WHERE log = ?`
 
 // A log is one paper in one lineage; the newest log of a paper is the one in use. Entries are small, so they live in the index itself.
-const tables = `
+export const tables = `
   CREATE TABLE IF NOT EXISTS log (
     log INTEGER PRIMARY KEY,
     paper TEXT NOT NULL,
@@ -62,6 +57,13 @@ const tables = `
     crc INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE IF NOT EXISTS client (
+    log INTEGER NOT NULL REFERENCES log,
+    client INTEGER NOT NULL,
+    person TEXT,
+    PRIMARY KEY (log, client)
+  ) STRICT, WITHOUT ROWID;
+  -- Who used a client id before the paper was restored from a backup. When they use it again it moves to the table above.
+  CREATE TABLE IF NOT EXISTS earlier_client (
     log INTEGER NOT NULL REFERENCES log,
     client INTEGER NOT NULL,
     person TEXT,

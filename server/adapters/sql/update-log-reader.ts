@@ -1,16 +1,17 @@
 // The reading half of the log, on a thread of its own: replaying a long paper never keeps an edit waiting for its commit.
-import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { PaperId, PersonId } from '../../../shared/model/ids.ts'
 import type { LogEntry, Snapshot, StoredPaper } from '../../ports/update-log.ts'
+import { syncToDisk } from '../system/sync-to-disk.ts'
 import { entryChecksum, snapshotChecksum, tailChecksum } from './update-log-checksum.ts'
-import { openForReading, syncFolder } from './update-log-file.ts'
+import { openForReading, ownersOfLog } from './update-log-file.ts'
 
 export type Question =
   | { readonly kind: 'read'; readonly paper: PaperId; readonly upTo: number | null }
   | { readonly kind: 'entries'; readonly paper: PaperId; readonly after: number; readonly upTo: number }
   | { readonly kind: 'client owners'; readonly paper: PaperId }
+  | { readonly kind: 'earlier clients'; readonly paper: PaperId }
   | { readonly kind: 'writers'; readonly paper: PaperId; readonly after: number; readonly upTo: number }
   | { readonly kind: 'back up'; readonly file: string }
 
@@ -38,6 +39,8 @@ export class UpdateLogReader {
         return this.#atOneMoment(() => this.#entriesBetween(question.paper, question.after, question.upTo))
       case 'client owners':
         return this.#atOneMoment(() => this.#clientOwners(question.paper))
+      case 'earlier clients':
+        return this.#atOneMoment(() => this.#earlierClients(question.paper))
       case 'writers':
         return this.#atOneMoment(() => this.#writers(question.paper, question.after, question.upTo))
       case 'back up':
@@ -114,8 +117,15 @@ export class UpdateLogReader {
 
   #clientOwners(paper: PaperId): Map<number, PersonId | null> {
     const found = this.#find(paper)
-    const rows = found ? this.#all('SELECT client, person FROM client WHERE log = ?', found.log) : []
+    const rows = found ? this.#all(ownersOfLog, found.log, found.log) : []
     return new Map(rows.map((row) => [row.client as number, row.person as PersonId | null]))
+  }
+
+  #earlierClients(paper: PaperId): Set<number> {
+    const found = this.#find(paper)
+    const earlier = 'SELECT client FROM earlier_client WHERE log = ? AND client NOT IN (SELECT client FROM client WHERE log = ?)'
+    const rows = found ? this.#all(earlier, found.log, found.log) : []
+    return new Set(rows.map((row) => row.client as number))
   }
 
   #writers(paper: PaperId, after: number, upTo: number): PersonId[] {
@@ -128,10 +138,8 @@ export class UpdateLogReader {
   /** `VACUUM INTO` copies what one read transaction sees, while others go on writing. SQLite leaves the new file to us to sync. */
   #backUp(file: string): null {
     this.#db.prepare('VACUUM INTO ?').run(file)
-    const handle = openSync(file, 'r')
-    fsyncSync(handle)
-    closeSync(handle)
-    syncFolder(dirname(file))
+    syncToDisk(file)
+    syncToDisk(dirname(file))
     return null
   }
 
@@ -155,7 +163,7 @@ export class UpdateLogReader {
 }
 
 /** Null when the row cannot even be read as an entry. */
-function entryOf(row: Row, paper: PaperId, lineage: string): LogEntry | null {
+export function entryOf(row: Row, paper: PaperId, lineage: string): LogEntry | null {
   const { seq, person, clients, received_at: receivedAt, bytes } = row
   if (typeof seq !== 'number' || typeof clients !== 'string' || typeof receivedAt !== 'number' || !(bytes instanceof Uint8Array))
     return null

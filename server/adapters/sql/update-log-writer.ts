@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { PersonId } from '../../../shared/model/ids.ts'
 import { LogConflict, type LogEntry, type Snapshot } from '../../ports/update-log.ts'
 import { entryChecksum, snapshotChecksum, tailChecksum } from './update-log-checksum.ts'
-import { openForWriting } from './update-log-file.ts'
+import { openForWriting, ownersOfLog } from './update-log-file.ts'
 
 export type Deed =
   | { readonly kind: 'create'; readonly entry: LogEntry }
@@ -20,6 +20,8 @@ interface KnownLog {
   readonly lineage: string
   head: number
   readonly owners: Map<number, PersonId | null>
+  /** Ids that stand in the table; those of before a restore are put there when they are used again. */
+  readonly used: Set<number>
 }
 
 interface Statements {
@@ -137,8 +139,9 @@ export class UpdateLogWriter {
     // An entry that is there already is written once more: the commit that failed may have left it in memory only.
     this.#run.entry.run(known.log, seq, person, clients.join(','), receivedAt, entryChecksum(entry), update)
     for (const client of clients) {
-      if (known.owners.has(client)) continue
+      if (known.used.has(client)) continue
       this.#run.client.run(known.log, client, person)
+      known.used.add(client)
       known.owners.set(client, person)
     }
     known.head = Math.max(known.head, seq)
@@ -165,8 +168,15 @@ export class UpdateLogWriter {
     if (!row) return null
     // The columns are STRICT: their types are the table's own.
     const log = row.log as number
-    const owners = this.#run.owners.all(log).map((owner) => [owner.client as number, owner.person as PersonId | null] as const)
-    const found: KnownLog = { log, paper, lineage: row.lineage as string, head: row.head as number, owners: new Map(owners) }
+    const rows = this.#run.owners.all(log, log)
+    const found: KnownLog = {
+      log,
+      paper,
+      lineage: row.lineage as string,
+      head: row.head as number,
+      owners: new Map(rows.map((owner) => [owner.client as number, owner.person as PersonId | null])),
+      used: new Set(rows.filter(({ used }) => used === 1).map((owner) => owner.client as number)),
+    }
     this.#known.set(paper, found)
     return found
   }
@@ -198,7 +208,7 @@ function prepare(db: DatabaseSync): Statements {
         (SELECT coalesce(max(seq), 0) FROM entry WHERE entry.log = log.log),
         (SELECT coalesce(max(head), 0) FROM tail WHERE tail.log = log.log)) AS head
       FROM log WHERE paper = ? ORDER BY log DESC LIMIT 1`),
-    owners: db.prepare('SELECT client, person FROM client WHERE log = ?'),
+    owners: db.prepare(ownersOfLog),
     entry: db.prepare(
       'INSERT OR REPLACE INTO entry (log, seq, person, clients, received_at, crc, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),

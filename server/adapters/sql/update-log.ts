@@ -25,6 +25,7 @@ export async function openUpdateLog(file: string): Promise<UpdateLog> {
     entries: async (paper: PaperId, after, upTo) =>
       (await reader.ask({ kind: 'entries', paper, after, upTo })) as readonly LogEntry[],
     clientOwners: async (paper) => (await reader.ask({ kind: 'client owners', paper })) as ReadonlyMap<number, PersonId | null>,
+    earlierClients: async (paper) => (await reader.ask({ kind: 'earlier clients', paper })) as ReadonlySet<number>,
     writers: async (paper: PaperId, after, upTo) =>
       (await reader.ask({ kind: 'writers', paper, after, upTo })) as readonly PersonId[],
     backup: async (copy) => void (await reader.ask({ kind: 'back up', file: copy })),

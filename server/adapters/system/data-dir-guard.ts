@@ -1,4 +1,5 @@
 // One server per data folder. The guard is a lock the operating system holds for the process, so that it is gone with it, also after kill -9.
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -20,4 +21,15 @@ export function guardDataDir(dataDir: string): () => void {
     throw error
   }
   return () => lock.close()
+}
+
+/** There while `npm run restore` swaps files: a folder in which it was stopped half way holds neither the old data nor the new. */
+export const unfinishedRestore = 'restore-unfinished'
+
+/** Throws DataDirInUse when the folder was left in the middle of a restore. */
+export function refuseHalfRestored(dataDir: string): void {
+  if (!existsSync(join(dataDir, unfinishedRestore))) return
+  throw new DataDirInUse(
+    `A restore into ${dataDir} was stopped half way. Run it again: npm run restore -- FILE --replace. Nothing has been deleted.`,
+  )
 }
