@@ -14,6 +14,7 @@ import { endpoints } from '../../shared/api/endpoints.ts'
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CSS: { escape: (text: string) => text } })
 
 const asha = { id: 'asha', name: 'Asha', affiliation: '', colour: 0, email: 'asha@example.org', isHost: false }
+const offers = { signUp: 'invitation', mail: false, passkeys: false, provider: null }
 const refusal = (status: number, code: string, detail: string) => ({ type: 'x', title: detail, status, code, detail })
 
 let root: Root
@@ -22,7 +23,7 @@ let answers: Record<string, () => [number, unknown]>
 beforeEach(() => {
   localStorage.clear()
   root = createRoot(document.body.appendChild(document.createElement('div')))
-  answers = { 'GET /api/me': () => [200, { me: asha, signUp: 'invitation', mail: false }] }
+  answers = { 'GET /api/me': () => [200, { me: asha, ...offers }] }
   vi.stubGlobal('fetch', async (address: string, request: RequestInit) => {
     const [status, body] = answers[`${request.method} ${address}`]?.() ?? [404, refusal(404, 'not-found', 'Nothing here.')]
     return new Response(JSON.stringify(body), { status })
@@ -96,14 +97,14 @@ test('[SHELL-11] when a session ends, the page keeps what was typed and asks to 
   answers['POST /api/sign-out'] = () => [401, refusal(401, 'not-signed-in', 'Sign in to do this.')]
   await show(<SignedIn>{() => <Draft />}</SignedIn>)
   await type('draft', 'half a sentence')
-  answers['GET /api/me'] = () => [200, { me: null, signUp: 'invitation', mail: false }]
+  answers['GET /api/me'] = () => [200, { me: null, ...offers }]
   await act(async () => document.querySelector<HTMLButtonElement>('#deed')?.click())
   await settle()
   expect(document.querySelector('[role=dialog]')?.textContent).toContain('You were signed out')
   expect(field('draft').value).toBe('half a sentence')
 
   answers['POST /api/sign-in'] = () => [200, asha]
-  answers['GET /api/me'] = () => [200, { me: asha, signUp: 'invitation', mail: false }]
+  answers['GET /api/me'] = () => [200, { me: asha, ...offers }]
   await type('password', 'three words here')
   await act(async () => document.querySelector('form')?.requestSubmit())
   await settle()
@@ -112,7 +113,7 @@ test('[SHELL-11] when a session ends, the page keeps what was typed and asks to 
 })
 
 test('[SHELL-11] who is not signed in sees the door at the same address, and nothing behind it', async () => {
-  answers['GET /api/me'] = () => [200, { me: null, signUp: 'invitation', mail: false }]
+  answers['GET /api/me'] = () => [200, { me: null, ...offers }]
   await show(<SignedIn>{() => <Draft />}</SignedIn>)
   expect(document.querySelector('h1')?.textContent).toBe('Sign in to see this')
   expect(document.querySelector('input[name=draft]')).toBeNull()
