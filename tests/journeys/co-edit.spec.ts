@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
-import { badgeOf, bringIn, countWords, expectSaved, openPaper, someone, startPaper, textOf, wordsOf } from './stage.ts'
+import { badgeOf, bringIn, countWords, expectSaved, openPaper, someone, startPaper, test, textOf, wordsOf } from './stage.ts'
 
 const port = '4180'
 const open = (dataDir?: string) => startWholeServer({ settings: { PORT: port }, ...(dataDir ? { dataDir } : {}) })

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
 import { expectAccessible } from './accessible.ts'
+import { test } from './stage.ts'
 
 let server: WholeServer
 test.beforeAll(async () => {

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
-import { expectSaved, openPaper, someone, startPaper, textOf } from './stage.ts'
+import { expectSaved, openPaper, someone, startPaper, test, textOf } from './stage.ts'
 
 let server: WholeServer
 test.beforeAll(async () => {

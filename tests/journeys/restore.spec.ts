@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { backUp } from '../../server/ops/backup.ts'
 import { restore } from '../../server/ops/restore.ts'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
-import { bringIn, countWords, expectSaved, openPaper, send, someone, startPaper, textOf, wordsOf } from './stage.ts'
+import { bringIn, countWords, expectSaved, openPaper, send, someone, startPaper, test, textOf, wordsOf } from './stage.ts'
 
 const port = '4187'
 const open = (dataDir?: string) => startWholeServer({ settings: { PORT: port }, ...(dataDir ? { dataDir } : {}) })

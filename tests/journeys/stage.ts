@@ -8,8 +8,20 @@ import {
   expect,
   type Locator,
   type Page,
+  test as plainTest,
 } from '@playwright/test'
 import type { Role } from '../../shared/roles/role.ts'
+
+/** A journey. Afterwards everybody's browser is closed: pages left open would go on knocking at the door of the next one's server. */
+export const test = plainTest.extend<{ everybodyLeaves: undefined }>({
+  everybodyLeaves: [
+    async ({ browser }, use) => {
+      await use(undefined)
+      await Promise.all(browser.contexts().map((context) => context.close()))
+    },
+    { auto: true },
+  ],
+})
 
 export interface Someone {
   readonly name: string

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
-import { bringIn, openPaper, someone, startPaper } from './stage.ts'
+import { bringIn, openPaper, someone, startPaper, test } from './stage.ts'
 
 let server: WholeServer
 test.beforeAll(async () => {
