@@ -65,6 +65,8 @@ export class RawGuest {
     await this.open()
     await this.until(
       () => this.closed !== null || this.heard.some(({ kind, bytes }) => kind === frame.sync && bytes[1] === syncStep2),
+      // A server just started, with twenty at its door, reads a long log first.
+      30_000,
     )
     return this
   }
