@@ -74,11 +74,13 @@ function wordFaults({ name, ydoc }: Reading, ledger: Ledger, when: Checked['when
 function anchorFaults({ name, ydoc }: Reading, anchors: readonly KeptAnchor[]): string[] {
   const { text: strip } = bodyOf(ydoc)
   const text = anchorText(bodyOf(ydoc))
+  // Not by looking for its letters: a longer token may end in them.
+  const standing = new Set(tokensIn(text))
   const indexOf = (position: string | null) => (position === null ? null : decodePosition(ydoc, strip, position))
   return anchors.flatMap(({ token, start, end }) => {
     const from = indexOf(start)
     const to = indexOf(end)
     const words = from === null || to === null ? '' : text.slice(...clip(text, from, Math.max(from, to)))
-    return words === (text.includes(token) ? token : '') ? [] : [`${name}: the comment on ${token} stands on "${words}"`]
+    return words === (standing.has(token) ? token : '') ? [] : [`${name}: the comment on ${token} stands on "${words}"`]
   })
 }
