@@ -1,10 +1,9 @@
 // The notices, newest first. Each leads to its thread, and is seen with that.
 import type { ReactElement } from 'react'
 import { Link } from 'react-router'
-import type { Notice } from '../../shared/model/notice.ts'
+import { type Notice, noticeSentence } from '../../shared/model/notice.ts'
 import { Face } from '../ui/Face.tsx'
 import { Time } from '../ui/Time.tsx'
-import { noticeDeeds } from './notice-words.ts'
 
 export interface NoticeRowsProps {
   readonly notices: readonly Notice[]
@@ -21,7 +20,7 @@ export function NoticeRows({ notices, onFollow }: NoticeRowsProps): ReactElement
             <h2 className="row-title">
               <Link className="row-link" to={`/papers/${notice.paper}#thread-${notice.thread}`} onClick={() => onFollow(notice)}>
                 {!notice.seen && <span className="notice-new">New: </span>}
-                {notice.by?.name ?? 'Somebody'} {noticeDeeds[notice.kind]}
+                {noticeSentence(notice)}
               </Link>
             </h2>
             {notice.words !== '' && <p className="notice-said">{notice.words}</p>}

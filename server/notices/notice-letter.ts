@@ -1,5 +1,5 @@
 // The letter about what waits for somebody. Words of papers and comments stand in it only when its reader wants them there.
-import type { LetterWishes, Notice } from '../../shared/model/notice.ts'
+import { type LetterWishes, type Notice, noticeSentence } from '../../shared/model/notice.ts'
 import type { Letter } from '../ports/mailer.ts'
 
 export interface NoticeLetterFacts {
@@ -37,21 +37,6 @@ export function noticeLetter({ to, notices, wishes, publicUrl, unsubscribe }: No
       'List-Unsubscribe': `<${unsubscribe.oneClick}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
-  }
-}
-
-/** "Asha named you in a comment" */
-export function noticeSentence({ kind, by }: Notice): string {
-  const who = by?.name ?? 'Somebody'
-  switch (kind) {
-    case 'mention':
-      return `${who} named you in a comment`
-    case 'reply':
-      return `${who} answered in a thread of yours`
-    case 'assignment':
-      return `${who} asked you to look after a thread`
-    case 'outcome':
-      return `${who} resolved a thread of yours`
   }
 }
 

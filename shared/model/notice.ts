@@ -25,6 +25,18 @@ export const Notice = z.object({
 })
 export type Notice = z.infer<typeof Notice>
 
+const deeds: Readonly<Record<NoticeKind, string>> = {
+  mention: 'named you in a comment',
+  reply: 'answered in a thread of yours',
+  assignment: 'asked you to look after a thread',
+  outcome: 'resolved a thread of yours',
+}
+
+/** "Asha named you in a comment": the same in the list and in a letter. */
+export function noticeSentence({ kind, by }: Pick<Notice, 'kind' | 'by'>): string {
+  return `${by?.name ?? 'Somebody'} ${deeds[kind]}`
+}
+
 /** How often somebody wants letters about notices they have not seen here. */
 export const LetterPace = z.enum(['off', 'at once', 'daily', 'weekly'])
 export type LetterPace = z.infer<typeof LetterPace>
