@@ -1,11 +1,12 @@
-// Whether a page is for everybody: axe's rules, and nothing wider than the screen, in both themes, wide and narrow.
+// axe on a page as it stands, in both themes and at these widths.
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-export async function expectAccessible(page: Page, where: string): Promise<void> {
+export async function expectAccessible(page: Page, where: string, widths: readonly number[] = [1440, 360]): Promise<void> {
+  const before = page.viewportSize()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    for (const width of [1440, 360]) {
+    for (const width of widths) {
       await page.setViewportSize({ width, height: 900 })
       // A colour on its way from one theme to the other is neither's.
       await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
@@ -18,5 +19,5 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
       expect(overflow, `${where} fits ${width} px`).toBeLessThanOrEqual(0)
     }
   }
-  await page.setViewportSize({ width: 1440, height: 900 })
+  if (before) await page.setViewportSize(before)
 }

@@ -1,0 +1,139 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect } from '@playwright/test'
+import { freePort } from '../kit/free-port.ts'
+import { type OidcProvider, startOidcProvider } from '../kit/oidc-provider.ts'
+import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
+import { expectAccessible } from './accessible.ts'
+import { someone, test } from './stage.ts'
+
+let provider: OidcProvider
+let server: WholeServer
+test.beforeAll(async () => {
+  provider = await startOidcProvider()
+  const { issuer, clientId, clientSecret } = provider
+  const port = await freePort()
+  server = await startWholeServer({
+    settings: {
+      PORT: String(port),
+      // Browsers have passkeys for names, not for numbers.
+      PUBLIC_URL: `http://localhost:${port}`,
+      OIDC_ISSUER: issuer.href,
+      OIDC_CLIENT_ID: clientId,
+      OIDC_CLIENT_SECRET: clientSecret,
+      OIDC_NAME: 'Example Council',
+    },
+  })
+})
+test.afterAll(async () => {
+  await server.remove()
+  await provider.stop()
+})
+
+/** What the host would read in the outbox. */
+function lastLetterTo(recipient: string): string {
+  const db = new DatabaseSync(join(server.dataDir, 'rejoinder.db'), { readOnly: true })
+  const row = db.prepare('SELECT text FROM outbox WHERE recipient = ? ORDER BY id DESC').get(recipient)
+  db.close()
+  return String(row?.text ?? '')
+}
+
+test('[JOURNEY-23] a code from the letter signs in where it was asked for; its link opens a page with a button', async ({
+  browser,
+}) => {
+  await someone(browser, server.url, 'Asha Code')
+  const context = await browser.newContext({ baseURL: server.url })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await expectAccessible(page, 'ways to sign in', [360])
+  await page.getByRole('button', { name: 'Send me a code by e-mail' }).click()
+  await expect(page.getByText('Mail is not set up here.')).toBeVisible()
+  await page.getByLabel('E-mail address').fill('asha.code@council.example')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Code', { exact: true })).toBeFocused()
+  await expectAccessible(page, 'code', [360])
+  await expect(async () => expect(lastLetterTo('asha.code@council.example')).toContain('Your code is')).toPass()
+  const letter = lastLetterTo('asha.code@council.example')
+  const [, code = ''] = /Your code is (\d{6})/.exec(letter) ?? []
+  const [link = ''] = /http\S+/.exec(letter) ?? []
+
+  // In another browser the link opens nothing, and says where the code belongs.
+  const elsewhere = await (await browser.newContext()).newPage()
+  await elsewhere.goto(link)
+  await elsewhere.getByRole('button', { name: 'Sign in' }).click()
+  await expect(elsewhere.getByRole('alert')).toContainText('was asked for in another browser')
+
+  // A wrong one is said beside its field, and nothing typed is lost.
+  await page.keyboard.type(code === '111111' ? '222222' : '111111')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('That is not the code we sent.')
+
+  const mailed = await context.newPage()
+  await mailed.goto(link)
+  await expect(mailed.getByText(`Your code is ${code}.`)).toBeVisible()
+  await expectAccessible(mailed, 'link of the code', [360])
+  expect((await (await context.request.get('/api/me')).json()).me).toBeNull()
+  await mailed.getByRole('button', { name: 'Sign in' }).click()
+  await expect(mailed.getByRole('button', { name: 'Your account, Asha Code' })).toBeVisible()
+  await expect(mailed.getByText('Your address is confirmed now.')).toBeVisible()
+})
+
+test('[PASSKEY-1] [JOURNEY-24] a passkey is added, named, used to sign in and removed', async ({ browser }) => {
+  const asha = await someone(browser, server.url, 'Asha Key')
+  const { page, context } = asha
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await page.goto('/account')
+  await page.getByLabel('Name of the new passkey').fill('Work laptop')
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(page.getByText('Work laptop', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Rename Work laptop' }).click()
+  await page.getByLabel('Name of this passkey').fill('Old laptop')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Remove Old laptop' })).toBeVisible()
+  await expectAccessible(page, 'account with a passkey', [360])
+
+  const signOut = async () => {
+    await page.getByRole('button', { name: 'Your account, Asha Key' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await expect(page.getByRole('link', { name: 'Sign in' }).first()).toBeVisible()
+  }
+  await signOut()
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await expect(page.getByRole('button', { name: 'Your account, Asha Key' })).toBeVisible()
+
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Remove Old laptop' }).click()
+  await expect(page.getByText('It opens nothing here any more.')).toBeVisible()
+  await signOut()
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await expect(page.getByRole('alert')).toContainText('That passkey opens nothing here.')
+})
+
+test('[JOURNEY-25] the organisation’s own sign-in makes an account and brings back', async ({ browser }) => {
+  provider.person = { sub: 'ben-7', name: 'Ben Council', email: 'ben@council.example', email_verified: true }
+  const page = await (await browser.newContext({ baseURL: server.url })).newPage()
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Continue with Example Council' }).click()
+  await page.getByRole('link', { name: 'Sign in as me' }).click()
+  await expect(page.getByRole('button', { name: 'Your account, Ben Council' })).toBeVisible()
+  expect(new URL(page.url()).search).toBe('')
+
+  provider.isDown = true
+  const other = await (await browser.newContext({ baseURL: server.url })).newPage()
+  await other.goto('/sign-in/provider?code=made-up&state=made-up')
+  await expect(other.getByRole('alert')).toContainText('Begin again.')
+  provider.isDown = false
+})
