@@ -1,7 +1,7 @@
 // A table for everybody: its leading rows of header cells are its head, header cells say whether they name a column or a row, and a table
 // too wide for the screen scrolls by itself, also by keyboard.
 import type { Node } from '@tiptap/pm/model'
-import { type Markup, markup, type Piece } from './markup.ts'
+import { type Markup, markup, type Piece } from '../../shared/document/markup.ts'
 
 export function tableMarkup(table: Node, number: number, content: (cell: Node) => Piece): Markup {
   const rows = table.children.filter((row) => row.childCount > 0)

@@ -3,9 +3,9 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { safeAddress } from '../../shared/document/address.ts'
 import { contentsOf } from '../../shared/document/contents.ts'
+import { type Markup, markup, type Piece } from '../../shared/document/markup.ts'
 import { type InlineTree, inlineTree } from './inline-tree.ts'
 import { listNotes, type Notes } from './list-notes.ts'
-import { type Markup, markup, type Piece } from './markup.ts'
 import { imageIdIn } from './our-image.ts'
 import { tableMarkup } from './table-markup.ts'
 

@@ -1,4 +1,5 @@
 // The letter about what waits for somebody. Words of papers and comments stand in it only when its reader wants them there.
+import { markup } from '../../shared/document/markup.ts'
 import { type LetterWishes, type Notice, noticeSentence } from '../../shared/model/notice.ts'
 import type { Letter } from '../ports/mailer.ts'
 
@@ -61,23 +62,12 @@ function htmlOf(
   passage: (notice: Notice) => readonly string[],
   stop: string,
 ): string {
-  const papers = byPaper.map((about) => {
-    const items = about.map((notice) => {
-      const lines = passage(notice).map((line) => `<br>${escaped(line)}`)
-      return `<li><a href="${escaped(link(notice))}">${escaped(noticeSentence(notice))}</a>${lines.join('')}</li>`
-    })
-    return `<h2>${escaped(about[0]?.title ?? '')}</h2>\n<ul>\n${items.join('\n')}\n</ul>`
-  })
-  return `<!doctype html>
+  const item = (notice: Notice) =>
+    markup`<li><a href="${link(notice)}">${noticeSentence(notice)}</a>${passage(notice).map((line) => markup`<br>${line}`)}</li>\n`
+  const papers = byPaper.map((about) => markup`<h2>${about[0]?.title ?? ''}</h2>\n<ul>\n${about.map(item)}</ul>\n`)
+  return markup`<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>What waits for you</title></head><body>
-${papers.join('\n')}
-<p>You get this letter because you have a role in these papers. <a href="${escaped(stop)}">Stop these letters</a></p>
+${papers}<p>You get this letter because you have a role in these papers. <a href="${stop}">Stop these letters</a></p>
 </body></html>
-`
-}
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
+`.html
 }

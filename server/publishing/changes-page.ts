@@ -1,5 +1,5 @@
 // "All changes": every edition with its date, what kind of change it was, and the sentence about it, newest first.
-import { type Markup, markup } from '../convert/markup.ts'
+import { type Markup, markup } from '../../shared/document/markup.ts'
 import { timeMarkup } from './dates.ts'
 import type { EarlierEdition, EditionRecord } from './edition-record.ts'
 import { framedPage } from './page-frame.ts'

@@ -1,8 +1,8 @@
 // The contents list of a long paper: its second and third levels, nested. Short papers need none.
 import type { Node } from '@tiptap/pm/model'
 import { type ContentsEntry, contentsOf } from '../../shared/document/contents.ts'
+import { type Markup, markup, type Piece } from '../../shared/document/markup.ts'
 import { countWords, readingMinutes } from '../../shared/document/plain-text.ts'
-import { type Markup, markup, type Piece } from '../convert/markup.ts'
 
 const fewest = 3
 

@@ -1,5 +1,5 @@
 // Dates as people here write them. A publication's day is the day in the United Kingdom, wherever the server stands.
-import { type Markup, markup } from '../convert/markup.ts'
+import { type Markup, markup } from '../../shared/document/markup.ts'
 
 const inWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/London' })
 const yearOnly = new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: 'Europe/London' })

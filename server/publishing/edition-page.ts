@@ -3,8 +3,8 @@
 
 import type { Node } from '@tiptap/pm/model'
 import { safeAddress } from '../../shared/document/address.ts'
+import { type Markup, markup, type Piece } from '../../shared/document/markup.ts'
 import { plainText } from '../../shared/document/plain-text.ts'
-import { type Markup, markup, type Piece } from '../convert/markup.ts'
 import { toHtml } from '../convert/to-html.ts'
 import { contentsMarkup } from './contents-markup.ts'
 import { day, timeMarkup } from './dates.ts'

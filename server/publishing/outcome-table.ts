@@ -1,7 +1,7 @@
 // "You said, we did" as a table: in a page, in Markdown, as a file of comma-separated values (RFC 4180), and as a page of its own.
 import type { RootContent, TableCell } from 'mdast'
+import { type Markup, markup } from '../../shared/document/markup.ts'
 import { type OutcomeLine, outcomeNames } from '../../shared/model/outcome.ts'
-import { type Markup, markup } from '../convert/markup.ts'
 import { writeMarkdown } from '../convert/to-markdown.ts'
 import { framedPage } from './page-frame.ts'
 

@@ -1,6 +1,6 @@
 // What every public page has in common: language, title, description, style sheet, skip link, landmarks. No script, no inline style: the policy
 // under which the pages are served (public-files.ts) allows neither.
-import { type Markup, markup, type Piece } from '../convert/markup.ts'
+import { type Markup, markup, type Piece } from '../../shared/document/markup.ts'
 import { styleSheetAddress } from './public-files.ts'
 
 export interface Frame {
