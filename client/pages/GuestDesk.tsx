@@ -1,8 +1,10 @@
-// The home of a guest: the paper they came for, and the way to an account.
+// The home of a guest: the paper they came for, the way to an account, and where they hear of replies.
 import type { ReactElement } from 'react'
 import { Link } from 'react-router'
 import { endpoints } from '../../shared/api/endpoints.ts'
+import { RepliesForm } from '../accounts/RepliesForm.tsx'
 import { useEndpoint } from '../api/use-endpoint.ts'
+import { useWho } from '../api/use-who.ts'
 import { PaperRows } from '../papers/PaperRows.tsx'
 import { LinkButton } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -10,6 +12,7 @@ import { Loaded } from '../ui/Loaded.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 
 export function GuestDesk(): ReactElement {
+  const hasMail = useWho().data?.mail ?? false
   const papers = useEndpoint(endpoints.listPapers, {})
   return (
     <>
@@ -35,6 +38,14 @@ export function GuestDesk(): ReactElement {
           }
         </Loaded>
       </section>
+      {hasMail && (
+        <section className="section" aria-labelledby="replies">
+          <h2 id="replies">Replies by e-mail</h2>
+          <div className="sheet padded">
+            <RepliesForm />
+          </div>
+        </section>
+      )}
     </>
   )
 }

@@ -19,7 +19,7 @@ export function UnsubscribePage(): ReactElement {
       <div className="form">
         {stop.error && <Notice kind="bad">{stop.error.sentence}</Notice>}
         {stop.isSuccess ? (
-          <Notice kind="good">No more of these letters are sent to you. You can have them again under “Your account”.</Notice>
+          <Notice kind="good">No more of these letters are sent to you. You can have them again where you are signed in.</Notice>
         ) : (
           <div className="form-actions">
             <Button variant="main" onPress={() => stop.mutate({ params: { token } })} isPending={stop.isPending}>

@@ -25,6 +25,10 @@ export interface GuestNeeds {
 export interface Guests {
   /** Lets somebody in by an invitation that is open to guests, and begins their session. `address`: for limits of pace. */
   enter(token: string, wanted: z.output<typeof NewGuest>, arrival: Arrival & { address: string }): Promise<Entered>
+  /** The address a guest gave to hear of replies. Nobody else is shown it. */
+  repliesTo(me: PersonId): Promise<string | null>
+  /** Gives another address, or (null) none any more. */
+  changeRepliesTo(me: PersonId, email: string | null): Promise<void>
   /** What may be this account's: written as a guest in a browser where it was signed in to. */
   claims(me: PersonId): Promise<readonly Claim[]>
   /** From now on the guest is this account, everywhere. */
@@ -68,6 +72,12 @@ export function keepGuests({ guests, accounts, invites, audit, bus, clock }: Gue
       const person = await accounts.add(wanted.name)
       const accepted = await bringIn(person, token, invite.id, invite.paper, wanted)
       return { ...accepted, me: await accounts.signIn(person, arrival) }
+    },
+
+    repliesTo: (me) => guests.repliesTo(me),
+
+    async changeRepliesTo(me, email) {
+      if (!(await guests.sendRepliesTo(me, email))) throw new Refusal('not-found')
     },
 
     claims: (me) => guests.offered(me),

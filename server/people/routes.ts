@@ -32,6 +32,11 @@ export function peopleRoutes({ members, invites, guests }: PeopleNeeds): Route[]
     answer(endpoints.enterAsGuest, ({ params, input, request, headers, address }) =>
       guests.enter(params.token, input, { request: request.headers, answer: headers, address }),
     ),
+    answer(endpoints.repliesTo, async ({ me }) => ({ email: await guests.repliesTo(me.id) })),
+    answer(endpoints.changeRepliesTo, async ({ input, me }) => {
+      await guests.changeRepliesTo(me.id, input.email)
+      return input
+    }),
     answer(endpoints.listClaims, async ({ me }) => ({ claims: [...(await guests.claims(me.id))] })),
     answer(endpoints.claim, async ({ params, me }) => {
       await guests.claim(me.id, params.guest)

@@ -25,6 +25,10 @@ export interface GuestStore {
   hasRole(person: PersonId): Promise<boolean>
   /** The guest's own name, and those of guests in papers that the viewer may edit. */
   readonly mayKnow: MayKnow
+  /** Where a guest wants letters about replies; null: nowhere, or no more. */
+  repliesTo(guest: PersonId): Promise<string | null>
+  /** Sends them there from now on, also when they were stopped before; with null nowhere. False when this is no guest. */
+  sendRepliesTo(guest: PersonId, email: string | null): Promise<boolean>
   /** Notes that an account was signed in to in a guest's browser. Nothing when the guest is somebody's already. */
   offer(guest: PersonId, account: PersonId): Promise<void>
   /** What may be this account's, and is nobody's yet. */

@@ -421,6 +421,22 @@ export const endpoints = {
     output: z.object({ paper: PaperId, role: Role }),
   }),
 
+  repliesTo: endpoint({
+    method: 'GET',
+    path: '/api/me/replies',
+    who: 'guests too',
+    summary: 'As a guest: the address I gave to hear of replies; null when I gave none, or stopped the letters',
+    output: z.object({ email: z.string().nullable() }),
+  }),
+  changeRepliesTo: endpoint({
+    method: 'PUT',
+    path: '/api/me/replies',
+    who: 'guests too',
+    summary: 'As a guest: send replies to this address, or (null) nowhere',
+    input: z.object({ email: Email.nullable() }),
+    output: z.object({ email: z.string().nullable() }),
+  }),
+
   // Comments
   listThreads: endpoint({
     method: 'GET',

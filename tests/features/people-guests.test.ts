@@ -156,6 +156,7 @@ describe('what a guest may do', () => {
     expect(others.sort()).toEqual([
       'acceptInvite',
       'changePaper',
+      'changeRepliesTo',
       'getPaper',
       'isMuted',
       'listMembers',
@@ -164,6 +165,7 @@ describe('what a guest may do', () => {
       'listPapers',
       'mutePaper',
       'removeMember',
+      'repliesTo',
       'seeNotices',
       'signOut',
     ])
@@ -253,6 +255,74 @@ describe('a guest who is known to the editors only', () => {
     const records = await features.db.selectFrom('edition').select('record').execute()
     expect(JSON.stringify(records)).toContain('Efe Named')
     expect(JSON.stringify(records)).not.toContain('Dana')
+  })
+})
+
+describe('a guest who wants to hear of replies', () => {
+  const come = async (email: string) => {
+    const { token } = await link()
+    return features.call(null, endpoints.enterAsGuest, { params: { token }, input: { name: 'Dana', email } })
+  }
+  const reply = (thread: ThreadId) =>
+    features.call(olu, endpoints.reply, { params: { id: thread }, input: { text: 'These three.' } })
+  const repliesTo = async (who: PersonId) => (await features.call(who, endpoints.repliesTo)).output.email
+  const change = (who: PersonId, email: string | null) => features.call(who, endpoints.changeRepliesTo, { input: { email } })
+
+  test('[GUEST-9] gets them at the address they gave, as letters that one press ends; without an address none is sent', async () => {
+    const dana = (await come('dana@home.example')).output.me.id
+    const thread = await comment(dana, 'Which ones?')
+    await reply(await comment(await guest('Efe'), 'I gave no address.'))
+    await reply(thread)
+    await features.clock.pass(3 * minute)
+    expect(features.letters.map(({ to, subject }) => [to, subject])).toEqual([
+      ['dana@home.example', 'Olu answered in a thread of yours: Gold standards'],
+    ])
+    const stop = new URL((features.letters[0]?.headers?.['List-Unsubscribe'] ?? '').slice(1, -1)).pathname
+    expect(
+      (await features.send(null, 'POST', stop, 'List-Unsubscribe=One-Click', 'application/x-www-form-urlencoded')).status,
+    ).toBe(200)
+    await reply(thread)
+    await features.clock.pass(3 * minute)
+    expect([features.letters.length, await repliesTo(dana)]).toEqual([1, null])
+
+    // Giving an address again is wanting letters again.
+    await change(dana, 'dana@work.example')
+    await reply(thread)
+    await features.clock.pass(3 * minute)
+    expect(features.letters.at(-1)?.to).toBe('dana@work.example')
+  })
+
+  test('[GUEST-9] only the guest is shown the address, and changes it', async () => {
+    const dana = (await come('dana@home.example')).output.me.id
+    await comment(dana, 'Which ones?')
+    for (const who of [olu, ben, dana]) {
+      for (const seen of [
+        endpoints.listMembers,
+        endpoints.listThreads,
+        endpoints.getPaper,
+        endpoints.listInvites,
+        endpoints.listNotices,
+      ]) {
+        const path = seen.path.replace(':id', paper)
+        expect(await (await features.send(who, 'GET', path)).text()).not.toContain('home.example')
+      }
+    }
+    expect([await repliesTo(dana), await repliesTo(olu), await repliesTo(ben)]).toEqual(['dana@home.example', null, null])
+    expect((await change(dana, null)).output).toEqual({ email: null })
+    expect(await repliesTo(dana)).toBeNull()
+  })
+
+  test('[GUEST-9] what is no address is refused with a sentence, and nobody comes in; who is no guest has none', async () => {
+    const refused = await come('dana at home')
+    expect([refused.code, refused.fields]).toEqual([
+      'invalid-input',
+      { email: 'Enter an e-mail address, like name@example.org.' },
+    ])
+    expect(await features.db.selectFrom('guest').selectAll().execute()).toEqual([])
+    const dana = (await come('dana@home.example')).output.me.id
+    expect((await change(dana, 'nowhere')).code).toBe('invalid-input')
+    expect(await repliesTo(dana)).toBe('dana@home.example')
+    expect((await change(olu, 'olu@home.example')).code).toBe('not-found')
   })
 })
 

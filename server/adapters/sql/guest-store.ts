@@ -58,6 +58,25 @@ export function sqlGuestStore(db: Kysely<Tables>): GuestStore {
       return new Set(rows.map((row) => row.person_id))
     },
 
+    async repliesTo(guest) {
+      const row = await db
+        .selectFrom('guest')
+        .leftJoin('letter_wish', 'letter_wish.person_id', 'guest.person_id')
+        .select(['email', 'pace'])
+        .where('guest.person_id', '=', guest)
+        .executeTakeFirst()
+      return row === undefined || row.pace === 'off' ? null : row.email
+    },
+
+    sendRepliesTo(guest, email) {
+      return db.transaction().execute(async (tx) => {
+        const done = await tx.updateTable('guest').set({ email }).where('person_id', '=', guest).executeTakeFirst()
+        if (done.numUpdatedRows !== 1n) return false
+        await tx.deleteFrom('letter_wish').where('person_id', '=', guest).execute()
+        return true
+      })
+    },
+
     async offer(guest, account) {
       await db
         .updateTable('guest')

@@ -7,6 +7,8 @@ import type { Tables } from './tables.ts'
 
 /** Until somebody says otherwise. */
 const usualWishes: LetterWishes = { pace: 'daily', passages: false }
+/** A guest gave an address to hear of replies, and has no page on which to say how soon. */
+const guestWishes: LetterWishes = { pace: 'at once', passages: false }
 
 export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
   /** Notices about papers in which their person still has a role, with what they are about. */
@@ -45,8 +47,9 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
     }))
   }
 
-  async function wishes(): Promise<ReadonlyMap<PersonId, LetterWishes>> {
-    const rows = await db.selectFrom('letter_wish').selectAll().execute()
+  /** What these people said, of those who said something. */
+  async function wishes(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, LetterWishes>> {
+    const rows = await db.selectFrom('letter_wish').selectAll().where('person_id', 'in', people).execute()
     return new Map(rows.map((row) => [row.person_id, { pace: row.pace, passages: row.passages === 1 }]))
   }
 
@@ -91,7 +94,7 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
       )
       const byPerson = Map.groupBy(found, ({ person }) => person)
       if (byPerson.size === 0) return []
-      const wished = await wishes()
+      const wished = await wishes([...byPerson.keys()])
       const accounts = await db
         .selectFrom('user')
         .leftJoin('guest', 'guest.person_id', 'user.id')
@@ -99,7 +102,7 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
         .where('user.id', 'in', [...byPerson.keys()])
         .execute()
       return accounts.flatMap(({ id, own_email, number, guest_email }): Addressee[] => {
-        const own = wished.get(id) ?? usualWishes
+        const own = wished.get(id) ?? (number === null ? usualWishes : guestWishes)
         const notices = (byPerson.get(id) ?? []).map(({ notice }) => notice)
         // A guest is written to only where they said so.
         const email = number === null ? own_email : guest_email
@@ -111,7 +114,7 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
       if (notices.length > 0) await db.updateTable('notice').set({ mailed_at: at }).where('id', 'in', notices).execute()
     },
 
-    wishesOf: async (person) => (await wishes()).get(person) ?? usualWishes,
+    wishesOf: async (person) => (await wishes([person])).get(person) ?? usualWishes,
 
     async wish(person, { pace, passages }) {
       const row = { pace, passages: passages ? 1 : 0 }
