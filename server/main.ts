@@ -39,6 +39,7 @@ import { DataDirInUse, guardDataDir, refuseHalfRestored } from './adapters/syste
 import { openJournal } from './adapters/system/journal.ts'
 import { secretOf } from './adapters/system/secret-file.ts'
 import { keepAnchors } from './comments/anchor-keeper.ts'
+import { keepAsks } from './comments/asks.ts'
 import { outcomesOf } from './comments/outcomes.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { keepThreads } from './comments/threads.ts'
@@ -52,6 +53,7 @@ import { CannotListen, listen } from './http/listen.ts'
 import { serveBuiltClient } from './http/static-files.ts'
 import { handleUpgrades } from './http/upgrade.ts'
 import { openViteClient } from './http/vite-client.ts'
+import { openAskLetters } from './notices/ask-letters.ts'
 import { keepNotices } from './notices/notices.ts'
 import { openPostman } from './notices/postman.ts'
 import { noticeRoutes } from './notices/routes.ts'
@@ -189,7 +191,17 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
     publicUrl: origin,
   })
   const noticeStore = sqlNoticeStore(db)
-  const notices = keepNotices({ access, store: noticeStore, clock, secret })
+  const notices = keepNotices({ access, store: noticeStore, bus, clock, secret })
+  const asks = keepAsks({
+    access,
+    threads,
+    store: threadStore,
+    membersOf: (paper) => memberStore.list(paper),
+    inviteToAnswer: (me, paper, email, until) => invites.inviteToAnswer(me, paper, email, until),
+    sendLetter: openAskLetters({ store: noticeStore, mailer, clock, secret, publicUrl: origin }),
+    bus,
+    clock,
+  })
   const postman = openPostman({ store: noticeStore, mailer, bus, clock, journal, secret, publicUrl: origin })
   const stopEditNotes = keepEditNotes({ papers: paperStore, bus, clock, journal })
   const keeper = openKeeper({ versions, store: versionStore, bus, clock, journal })
@@ -237,7 +249,7 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
       ...paperRoutes({ papers, images, listDebates: (me) => debates.list(me) }),
       ...debateRoutes({ debates, readingList }),
       ...peopleRoutes({ members, invites, guests }),
-      ...commentRoutes({ threads }),
+      ...commentRoutes({ threads, asks }),
       ...noticeRoutes({ notices }),
       ...versionRoutes({ versions }),
       ...publishingRoutes({ publishing, editions: editionStore, publicUrl: origin }),

@@ -1,11 +1,12 @@
 // Threads and comments as one person sees them.
+import type { Ask } from '../../shared/model/ask.ts'
 import type { PersonId } from '../../shared/model/ids.ts'
 import type { Comment, Thread } from '../../shared/model/thread.ts'
 import type { StoredComment, StoredThread } from '../ports/thread-store.ts'
 
 export const threadFor = (
   me: PersonId,
-  { id, anchor, removedBy, openedAt, resolved, assigned, comments }: StoredThread,
+  { id, anchor, removedBy, openedAt, resolved, assigned, asked, comments }: StoredThread,
 ): Thread => ({
   id,
   anchor: {
@@ -18,8 +19,19 @@ export const threadFor = (
   },
   resolved,
   assigned,
+  asked: asked === null ? null : askFor(me, asked),
   openedAt,
   comments: comments.map((comment) => commentFor(me, comment)),
+})
+
+/** Whose address it was, and whether they have looked, is between them and who asked. */
+const askFor = (me: PersonId, { to, by, at, due, answeredAt, ...mine }: NonNullable<StoredThread['asked']>): Ask => ({
+  to,
+  by,
+  at,
+  due,
+  answeredAt,
+  mine: by?.id === me ? mine : null,
 })
 
 export const commentFor = (

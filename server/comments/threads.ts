@@ -11,12 +11,12 @@ import type { Audit } from '../ports/audit.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PaperAccess } from '../ports/paper-access.ts'
-import type { Hearer, Named, Said, StoredAnchor, StoredComment, StoredThread, ThreadStore } from '../ports/thread-store.ts'
+import type { Hearer, Named, Said, StoredAnchor, StoredComment, StoredThread, ThreadStore, ToAsk } from '../ports/thread-store.ts'
 import type { AnchorKeeper } from './anchor-keeper.ts'
 import { anchorFor, titleAnchor } from './anchoring.ts'
 import { outcomesOf } from './outcomes.ts'
 import { commentFor, threadFor } from './thread-for.ts'
-import { hearersOfAssignment, hearersOfChange, hearersOfComment, hearersOfOutcome } from './who-hears.ts'
+import { hearersOfAssignment, hearersOfChange, hearersOfOpening, hearersOfOutcome, hearersOfReply } from './who-hears.ts'
 
 export interface ThreadNeeds {
   readonly access: PaperAccess
@@ -31,8 +31,10 @@ export interface ThreadNeeds {
 
 export interface Threads {
   list(me: PersonId, paper: PaperId): Promise<Thread[]>
-  /** Opens a thread on some words. Refuses words that are not in the text. */
-  open(me: PersonId, paper: PaperId, anchor: AnchorProposal, said: CommentInput): Promise<Thread>
+  /** Opens a thread on some words. Refuses words that are not in the text. `ask`: called once it is clear that they are. */
+  open(me: PersonId, paper: PaperId, anchor: AnchorProposal, said: CommentInput, ask?: () => Promise<ToAsk>): Promise<Thread>
+  /** One thread. */
+  read(me: PersonId, thread: ThreadId): Promise<Thread>
   reply(me: PersonId, thread: ThreadId, said: CommentInput): Promise<Comment>
   /** Resolves or reopens: whoever may resolve threads any of them, everybody who comments the threads they opened. */
   resolve(me: PersonId, thread: ThreadId, resolution: Resolution): Promise<Thread>
@@ -117,19 +119,26 @@ export function keepThreads({ access, threads, anchors, membersOf, audit, bus, c
       return (await threads.list(paper)).map((thread) => threadFor(me, thread))
     },
 
-    async open(me, paper, proposal, { text: words, mentions: ids }) {
+    async open(me, paper, proposal, { text: words, mentions: ids }, ask) {
       await access.ask(me, paper, 'comment')
       const anchor = await place(me, paper, proposal)
       const mentions = await named(paper, ids)
-      const thread = await threads.open(paper, anchor, said(me, words, mentions, hearersOfComment(me, mentions, null)))
+      const asked = (await ask?.()) ?? null
+      const hearers = hearersOfOpening(me, mentions, asked)
+      const thread = await threads.open(paper, anchor, said(me, words, mentions, hearers), asked)
       await done(me, paper, 'thread opened', thread.id)
       return threadFor(me, thread)
+    },
+
+    async read(me, id) {
+      await ask(me, id, 'read paper')
+      return read(me, id)
     },
 
     async reply(me, id, { text: words, mentions: ids }) {
       const thread = await ask(me, id, 'comment')
       const mentions = await named(thread.paper, ids)
-      const comment = await threads.reply(id, said(me, words, mentions, hearersOfComment(me, mentions, thread)))
+      const comment = await threads.reply(id, said(me, words, mentions, hearersOfReply(me, mentions, thread)))
       if (comment === null) throw new Refusal('not-found')
       await done(me, thread.paper, 'replied', comment.id)
       return commentFor(me, comment)

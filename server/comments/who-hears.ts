@@ -1,12 +1,22 @@
 // Who should hear of what happens in a thread: each person once, for the strongest reason, and never of their own deeds.
 import type { PersonId } from '../../shared/model/ids.ts'
-import type { Hearer, Named, StoredThread } from '../ports/thread-store.ts'
+import type { Hearer, Named, StoredThread, ToAsk } from '../ports/thread-store.ts'
 
-/** Of a comment: those it names, and (of a reply) those whose thread it is. */
-export function hearersOfComment(by: PersonId, mentions: readonly Named[], thread: StoredThread | null): Hearer[] {
-  const named = new Set(mentions.map(({ id }) => id))
-  const rest = thread === null ? [] : peopleIn(thread).filter((person) => !named.has(person))
-  return [...hearers(by, named, 'mention'), ...hearers(by, rest, 'reply')]
+/** Of a new thread: who is asked by it, and those its comment names. */
+export function hearersOfOpening(by: PersonId, mentions: readonly Named[], ask: ToAsk | null): Hearer[] {
+  const asked = ask?.person ?? null
+  const named = mentions.map(({ id }) => id).filter((id) => id !== asked)
+  return [...hearers(by, asked === null ? [] : [asked], 'question'), ...hearers(by, named, 'mention')]
+}
+
+/** Of a reply: those it names, and those whose thread it is. Who asked hears of the answer as such, the first time. */
+export function hearersOfReply(by: PersonId, mentions: readonly Named[], thread: StoredThread): Hearer[] {
+  const { asked } = thread
+  const isAnswer = asked !== null && asked.answeredAt === null && asked.to?.id === by
+  const answered = isAnswer && asked.by !== null ? [asked.by.id] : []
+  const named = mentions.map(({ id }) => id).filter((id) => !answered.includes(id))
+  const rest = peopleIn(thread).filter((person) => !named.includes(person) && !answered.includes(person))
+  return [...hearers(by, answered, 'answer'), ...hearers(by, named, 'mention'), ...hearers(by, rest, 'reply')]
 }
 
 /** Of a changed comment: those it did not name before. */
@@ -33,13 +43,14 @@ function hearers(by: PersonId, people: Iterable<PersonId>, kind: Hearer['kind'])
   return [...people].filter((person) => person !== by).map((person) => ({ person, kind }))
 }
 
-/** Who spoke in it, asked for it to be looked after, or looks after it. */
-function peopleIn({ comments, assigned }: StoredThread): PersonId[] {
+/** Who spoke in it, asked for it to be looked after, looks after it, or was asked by it. */
+function peopleIn({ comments, assigned, asked }: StoredThread): PersonId[] {
   const people = new Set<PersonId>()
   for (const { by, deletedAt } of comments) if (by !== null && deletedAt === null) people.add(by.id)
   if (assigned !== null) {
     people.add(assigned.to.id)
     if (assigned.by !== null) people.add(assigned.by.id)
   }
+  if (asked !== null && asked.to !== null) people.add(asked.to.id)
   return [...people]
 }

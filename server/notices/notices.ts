@@ -2,6 +2,7 @@
 import { Refusal } from '../../shared/api/failure.ts'
 import type { NoticeId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
 import type { LetterWishes, Notice } from '../../shared/model/notice.ts'
+import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { NoticeStore } from '../ports/notice-store.ts'
 import type { PaperAccess } from '../ports/paper-access.ts'
@@ -10,12 +11,14 @@ import { personOfToken } from './unsubscribe-token.ts'
 export interface NoticeNeeds {
   readonly access: PaperAccess
   readonly store: NoticeStore
+  readonly bus: Bus
   readonly clock: Clock
   readonly secret: string
 }
 
 export interface Notices {
   list(me: PersonId): Promise<{ unseen: number; notices: Notice[] }>
+  /** A thread is seen when it is before somebody: whoever was asked by it has opened it then. */
   see(me: PersonId, what: { notice?: NoticeId | undefined; thread?: ThreadId | undefined }): Promise<void>
   wishes(me: PersonId): Promise<LetterWishes>
   wish(me: PersonId, wishes: LetterWishes): Promise<LetterWishes>
@@ -26,10 +29,15 @@ export interface Notices {
   unsubscribe(token: string): Promise<void>
 }
 
-export function keepNotices({ access, store, clock, secret }: NoticeNeeds): Notices {
+export function keepNotices({ access, store, bus, clock, secret }: NoticeNeeds): Notices {
   return {
     list: async (me) => ({ unseen: await store.countUnseen(me), notices: await store.list(me) }),
-    see: (me, { notice, thread }) => store.see(me, notice ?? thread ?? 'all', new Date(clock.now()).toISOString()),
+    async see(me, { notice, thread }) {
+      const at = new Date(clock.now()).toISOString()
+      await store.see(me, notice ?? thread ?? 'all', at)
+      const paper = thread === undefined ? null : await store.opened(me, thread, at)
+      if (paper !== null) bus.tell({ kind: 'threads changed', paper })
+    },
     wishes: (me) => store.wishesOf(me),
     async wish(me, wishes) {
       await store.wish(me, wishes)

@@ -67,7 +67,7 @@ export function keepGuests({ guests, accounts, invites, audit, bus, clock }: Gue
     async enter(token, wanted, arrival) {
       const counted = [byLink.take(token), byAddress.take(arrival.address)]
       if (counted.includes(false)) throw new Refusal('too-many')
-      const invite = await invites.see(token)
+      const invite = await invites.see(token, null)
       if (!invite.guests) throw new Refusal('guests-cannot')
       const person = await accounts.add(wanted.name)
       const accepted = await bringIn(person, token, invite.id, invite.paper, wanted)

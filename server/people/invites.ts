@@ -36,10 +36,12 @@ export interface Invites {
     paper: PaperId,
     wanted: z.infer<typeof NewInvite>,
   ): Promise<{ invite: Invite; url: string; mailed: boolean }>
+  /** Makes an invitation for one person outside, who is asked for an answer; whoever asks sends it themselves. */
+  inviteToAnswer(me: Inviter, paper: PaperId, email: string, expiresAt: string): Promise<{ invite: InviteId; url: string }>
   /** Withdraws an invitation; the guests who came by it are stopped, unless they are to stay. */
   revoke(me: PersonId, paper: PaperId, invite: InviteId, guests: 'stop' | 'keep'): Promise<void>
-  /** What a link offers, for anybody who has it. Refuses one that has ended, and says how. */
-  see(token: string): Promise<StoredInvite>
+  /** What a link offers, for anybody who has it. Refuses one that has ended, and says how; who came in by it is shown it all the same. */
+  see(token: string, me: PersonId | null): Promise<StoredInvite>
   /** Gives who is signed in the invitation's role, never a lower one than they have. Twice is as once. */
   accept(me: Accepting, token: string): Promise<{ paper: PaperId; role: Role }>
   /** Gives somebody who has just come in as a guest the invitation's role. Its address is not asked for: the link came to it. */
@@ -80,6 +82,25 @@ export function keepInvites({ access, invites, audit, bus, clock, mailer, public
     return { paper, role: use.role }
   }
 
+  async function add(me: Inviter, paper: PaperId, wanted: z.infer<typeof NewInvite>) {
+    await access.ask(me.id, paper, 'invite')
+    const token = newInviteToken()
+    const invite = await invites.add({
+      paper,
+      role: wanted.role,
+      email: wanted.email?.toLowerCase() ?? null,
+      tokenHash: hashOfToken(token),
+      invitedBy: me.id,
+      createdAt: now(),
+      expiresAt: expiryOf(wanted.expiresAt, clock.now()),
+      guests: wanted.role !== 'owner' && (wanted.guests ?? !may(wanted.role, 'edit text')),
+      once: wanted.email !== undefined || (wanted.once ?? false),
+    })
+    await audit.record({ person: me.id, paper, deed: 'invited', about: `${invite.id} as ${invite.role}` })
+    bus.tell({ kind: 'people changed', paper })
+    return { invite, url: `${publicUrl}/invite/${token}` }
+  }
+
   const shown = (invite: StoredInvite): Invite => ({
     id: invite.id,
     role: invite.role,
@@ -100,26 +121,16 @@ export function keepInvites({ access, invites, audit, bus, clock, mailer, public
     },
 
     async invite(me, paper, wanted) {
-      await access.ask(me.id, paper, 'invite')
-      const token = newInviteToken()
-      const invite = await invites.add({
-        paper,
-        role: wanted.role,
-        email: wanted.email?.toLowerCase() ?? null,
-        tokenHash: hashOfToken(token),
-        invitedBy: me.id,
-        createdAt: now(),
-        expiresAt: expiryOf(wanted.expiresAt, clock.now()),
-        guests: wanted.role !== 'owner' && (wanted.guests ?? !may(wanted.role, 'edit text')),
-        once: wanted.email !== undefined || (wanted.once ?? false),
-      })
-      await audit.record({ person: me.id, paper, deed: 'invited', about: `${invite.id} as ${invite.role}` })
-      const url = `${publicUrl}/invite/${token}`
+      const { invite, url } = await add(me, paper, wanted)
       const { email, paperTitle: title, role, expiresAt } = invite
       const mailed =
         email !== null && (await mailer.send(inviteLetter({ to: email, title, inviter: me.name, role, url, expiresAt })))
-      bus.tell({ kind: 'people changed', paper })
       return { invite: shown(invite), url, mailed }
+    },
+
+    async inviteToAnswer(me, paper, email, expiresAt) {
+      const { invite, url } = await add(me, paper, { role: 'commenter', email, expiresAt, guests: true })
+      return { invite: invite.id, url }
     },
 
     async revoke(me, paper, invite, guests) {
@@ -130,9 +141,11 @@ export function keepInvites({ access, invites, audit, bus, clock, mailer, public
       bus.tell({ kind: 'people changed', paper })
     },
 
-    async see(token) {
+    async see(token, me) {
       const invite = await find(token)
-      refuseEnded(stateOf(invite, clock.now()))
+      const state = stateOf(invite, clock.now())
+      const isMine = state === 'used' && me !== null && (await invites.isUsedBy(invite.id, me))
+      if (!isMine) refuseEnded(state)
       return invite
     },
 

@@ -24,8 +24,8 @@ export function peopleRoutes({ members, invites, guests }: PeopleNeeds): Route[]
       await invites.revoke(me.id, params.id, params.invite, query.guests)
       return {}
     }),
-    answer(endpoints.seeInvite, async ({ params }) => {
-      const { paperTitle, role, invitedBy, email, expiresAt, guests } = await invites.see(params.token)
+    answer(endpoints.seeInvite, async ({ params, me }) => {
+      const { paperTitle, role, invitedBy, email, expiresAt, guests } = await invites.see(params.token, me?.id ?? null)
       return { title: paperTitle, role, invitedBy: invitedBy?.name ?? 'Somebody who has left', email, expiresAt, guests }
     }),
     answer(endpoints.acceptInvite, ({ params, me }) => invites.accept(me, params.token)),

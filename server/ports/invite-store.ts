@@ -49,6 +49,8 @@ export interface InviteStore {
   byTokenHash(tokenHash: string): Promise<StoredInvite | null>
   /** Whether this person's account has this address, whatever the case of its letters. */
   isAddressOf(person: PersonId, email: string): Promise<boolean>
+  /** Whether this person came in by it. */
+  isUsedBy(invite: InviteId, person: PersonId): Promise<boolean>
   /** In one transaction: notes who used it and gives them its role, unless theirs is higher. Somebody can use one invitation once. */
   use(invite: InviteId, person: PersonId, at: string): Promise<InviteUse>
   /** Withdraws an invitation of this paper; false when there is none. */

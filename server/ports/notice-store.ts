@@ -17,8 +17,17 @@ export interface NoticeStore {
   countUnseen(person: PersonId): Promise<number>
   /** Marks notices of theirs as seen: these, those about a thread, or all. */
   see(person: PersonId, what: NoticeId | ThreadId | 'all', at: string): Promise<void>
+  /** This person has the thread before them. When it asks them, that is noted and told to who asked, once; returns its paper then, else null. */
+  opened(person: PersonId, thread: ThreadId, at: string): Promise<PaperId | null>
   /** Everybody who wants letters and has not heard of something, muted papers left out. */
   addressees(): Promise<Addressee[]>
+  /** Where somebody gets letters about a paper (null: they gave no address) and what they said about them (null: nothing). */
+  readerOf(
+    person: PersonId,
+    paper: PaperId,
+  ): Promise<{ readonly email: string | null; readonly wishes: LetterWishes | null; readonly muted: boolean }>
+  /** The letter of this question was handed over, so that no other letter tells of it. */
+  mailedQuestion(person: PersonId, thread: ThreadId, at: string): Promise<void>
   /** These were handed to the mail server (or the outbox). */
   mailed(notices: readonly NoticeId[], at: string): Promise<void>
   wishesOf(person: PersonId): Promise<LetterWishes>

@@ -1,11 +1,13 @@
 // Threads of comments, and the places in the text they are about. The text itself is never touched by them.
 import type { Piece } from '../../shared/document/stretches.ts'
-import type { CommentId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
+import type { AskLetter } from '../../shared/model/ask.ts'
+import type { CommentId, InviteId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
 import type { NoticeKind } from '../../shared/model/notice.ts'
 import type { Outcome } from '../../shared/model/outcome.ts'
 import type { Person } from '../../shared/model/person.ts'
 import type { Reacted, Reaction } from '../../shared/model/reaction.ts'
 import type { AnchorKind, AnchorState } from '../../shared/model/thread.ts'
+import type { SentAsk } from './ask-letters.ts'
 
 /** Where a thread's words are: Yjs relative positions in base64, and the words themselves to find them again by. */
 export interface StoredAnchor {
@@ -73,7 +75,26 @@ export interface StoredThread {
     readonly at: string
     readonly due: string | null
   } | null
+  readonly asked: {
+    readonly to: Person | null
+    readonly by: Person | null
+    readonly email: string | null
+    readonly at: string
+    readonly due: string | null
+    readonly letter: AskLetter
+    readonly words: boolean
+    readonly openedAt: string | null
+    readonly answeredAt: string | null
+  } | null
   readonly comments: readonly StoredComment[]
+}
+
+/** Whom a new thread asks: somebody in the paper, or whoever comes in by an invitation that was sent to an address. */
+export interface ToAsk {
+  readonly person: PersonId | null
+  readonly email: string | null
+  readonly invite: InviteId | null
+  readonly due: string | null
 }
 
 export interface ToResolve {
@@ -113,9 +134,11 @@ export interface ThreadStore {
   find(thread: ThreadId): Promise<StoredThread | null>
   /** The thread a comment stands in, or null. */
   threadOf(comment: CommentId): Promise<StoredThread | null>
-  /** Opens a thread with its first comment, in one transaction. */
-  open(paper: PaperId, anchor: StoredAnchor, said: Said): Promise<StoredThread>
-  /** Adds a reply; null when the thread is gone. */
+  /** Opens a thread with its first comment, and whom it asks, in one transaction. */
+  open(paper: PaperId, anchor: StoredAnchor, said: Said, ask: ToAsk | null): Promise<StoredThread>
+  /** What became of the letter of a question. */
+  noteLetter(thread: ThreadId, sent: SentAsk): Promise<void>
+  /** Adds a reply; null when the thread is gone. One by who was asked is the answer. */
   reply(thread: ThreadId, said: Said): Promise<StoredComment | null>
   /** Resolves a thread, or reopens it with null. */
   resolve(thread: ThreadId, resolution: ToResolve | null): Promise<void>

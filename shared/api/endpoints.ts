@@ -19,6 +19,7 @@ import {
   VersionId,
 } from '../model/ids.ts'
 import { Invite, Member, NewInvite } from '../model/invite.ts'
+import { NewAsk } from '../model/new-ask.ts'
 import { LetterWishes, Notice } from '../model/notice.ts'
 import { OutcomeLine, Resolution } from '../model/outcome.ts'
 import { ImportReport, Paper, PaperTitle } from '../model/paper.ts'
@@ -498,6 +499,15 @@ export const endpoints = {
     summary: 'Nobody has to look after this thread any more',
     params: z.object({ id: ThreadId }),
     output: Thread,
+  }),
+  ask: endpoint({
+    method: 'POST',
+    path: '/api/papers/:id/questions',
+    summary:
+      'Ask one person one thing about some words; the letter goes at once. `url`: the link of somebody outside, shown this once',
+    params: inPaper,
+    input: NewAsk,
+    output: z.object({ thread: Thread, url: z.string().nullable() }),
   }),
   listOutcomes: endpoint({
     method: 'GET',

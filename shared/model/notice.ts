@@ -5,9 +5,9 @@ import { Person } from './person.ts'
 
 /**
  * `mention`: named in a comment. `reply`: somebody spoke in a thread of theirs. `assignment`: asked to look after a thread.
- * `outcome`: a thread of theirs was resolved.
+ * `outcome`: a thread of theirs was resolved. `question`: asked one thing. `opened` and `answer`: whom they asked has looked, has answered.
  */
-export const NoticeKind = z.enum(['mention', 'reply', 'assignment', 'outcome'])
+export const NoticeKind = z.enum(['mention', 'reply', 'assignment', 'outcome', 'question', 'opened', 'answer'])
 export type NoticeKind = z.infer<typeof NoticeKind>
 
 export const Notice = z.object({
@@ -30,6 +30,9 @@ const deeds: Readonly<Record<NoticeKind, string>> = {
   reply: 'answered in a thread of yours',
   assignment: 'asked you to look after a thread',
   outcome: 'resolved a thread of yours',
+  question: 'asked you for an answer',
+  opened: 'opened your question',
+  answer: 'answered your question',
 }
 
 /** "Asha named you in a comment": the same in the list and in a letter. */

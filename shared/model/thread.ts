@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Ask } from './ask.ts'
 import { Assignment } from './assignment.ts'
 import { CommentId, PersonId, ThreadId } from './ids.ts'
 import { Outcome } from './outcome.ts'
@@ -69,6 +70,8 @@ export const Thread = z.object({
   anchor: Anchor,
   resolved: z.object({ by: Person.nullable(), at: z.iso.datetime(), outcome: Outcome.nullable(), reason: z.string() }).nullable(),
   assigned: Assignment.nullable(),
+  /** The thread asks one person one thing. */
+  asked: Ask.nullable(),
   openedAt: z.iso.datetime(),
   comments: z.array(Comment),
 })

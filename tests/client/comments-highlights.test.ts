@@ -47,6 +47,7 @@ function threadOn(who: Writer, words: string, id: string, state: AnchorState = '
     anchor: { kind: 'words', state, start, end, quote, removed: null },
     resolved: null,
     assigned: null,
+    asked: null,
     openedAt: id,
     comments: [],
   }
@@ -77,7 +78,15 @@ describe('threads are drawn on their words', () => {
       expect(selected.anchor).toMatchObject({ kind: 'picture', quote: 'A map' })
       const { start = null, end = null, quote } = selected.anchor
       const anchor = { kind: 'picture', state: 'live', start, end, quote, removed: null } as const
-      const thread = { id: ThreadId.parse('t1'), anchor, resolved: null, assigned: null, openedAt: 't1', comments: [] }
+      const thread = {
+        id: ThreadId.parse('t1'),
+        anchor,
+        resolved: null,
+        assigned: null,
+        asked: null,
+        openedAt: 't1',
+        comments: [],
+      }
       expect(placesOf(asha.editor, asha.ydoc, [thread])).toEqual([{ id: 't1', from: pos, to: pos + 1, look: 'live' }])
     }
     expect(pictures).toHaveLength(3)
@@ -210,6 +219,7 @@ describe('the next and the previous thread', () => {
     anchor: { kind: 'words', state: 'live', start: null, end: null, quote: '', removed: null },
     resolved: null,
     assigned: null,
+    asked: null,
     openedAt: id,
     comments: [],
   })

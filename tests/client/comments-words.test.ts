@@ -26,6 +26,7 @@ function thread(id: string, facts: Partial<Thread> = {}): Thread {
     anchor: { kind: 'words', state: 'live', start: 'AA==', end: 'AA==', quote: 'funded collaboration', removed: null },
     resolved: null,
     assigned: null,
+    asked: null,
     openedAt: '2026-11-23T14:05:00Z',
     comments: [comment()],
     ...facts,

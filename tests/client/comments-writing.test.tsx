@@ -139,6 +139,7 @@ describe('what a thread offers', () => {
     anchor: { kind: 'words', state: 'live', start: null, end: null, quote: 'funded collaboration', removed: null },
     resolved: null,
     assigned: null,
+    asked: null,
     openedAt: '2026-11-23T14:05:00Z',
     comments: [comment()],
     ...facts,

@@ -37,6 +37,15 @@ const table: readonly Row[] = [
     409,
     (scene) => ({ params: inPaper(scene), input: { anchor: { quote: 'gold' }, text: 'Why?' } }),
   ],
+  [
+    endpoints.ask,
+    'commenter',
+    409,
+    (scene) => ({
+      params: inPaper(scene),
+      input: { anchor: { quote: 'gold' }, text: 'Is it?', person: scene.another, passage: true },
+    }),
+  ],
   [endpoints.reply, 'commenter', 409, (scene) => ({ params: { id: scene.thread }, input: { text: 'Because.' } })],
   [endpoints.changeThread, 'editor', 409, (scene) => ({ params: { id: scene.thread }, input: { resolved: true } })],
   [endpoints.assignThread, 'commenter', 409, (scene) => ({ params: { id: scene.thread }, input: { to: scene.another } })],

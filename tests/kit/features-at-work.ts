@@ -18,6 +18,7 @@ import { sqlSourceStore } from '../../server/adapters/sql/source-store.ts'
 import { sqlThreadStore } from '../../server/adapters/sql/thread-store.ts'
 import { sqlVersionStore } from '../../server/adapters/sql/version-store.ts'
 import { keepAnchors } from '../../server/comments/anchor-keeper.ts'
+import { keepAsks } from '../../server/comments/asks.ts'
 import { outcomesOf } from '../../server/comments/outcomes.ts'
 import { commentRoutes } from '../../server/comments/routes.ts'
 import { keepThreads } from '../../server/comments/threads.ts'
@@ -28,6 +29,7 @@ import { keepReadingList } from '../../server/debates/reading-list.ts'
 import { debateRoutes } from '../../server/debates/routes.ts'
 import { openApp } from '../../server/http/app.ts'
 import type { Asker } from '../../server/http/endpoint.ts'
+import { openAskLetters } from '../../server/notices/ask-letters.ts'
 import { keepNotices } from '../../server/notices/notices.ts'
 import { openPostman } from '../../server/notices/postman.ts'
 import { noticeRoutes } from '../../server/notices/routes.ts'
@@ -140,7 +142,17 @@ export async function startFeatures() {
   const publishing = keepPublishing({ access, text, editions, openThreads, outcomes, audit, bus, clock, publicUrl: origin })
   const noticeStore = sqlNoticeStore(db)
   const secret = 'a secret of this test'
-  const notices = keepNotices({ access, store: noticeStore, clock, secret })
+  const notices = keepNotices({ access, store: noticeStore, bus, clock, secret })
+  const asks = keepAsks({
+    access,
+    threads,
+    store: threadStore,
+    membersOf: (paper) => memberStore.list(paper),
+    inviteToAnswer: (me, paper, email, until) => invites.inviteToAnswer(me, paper, email, until),
+    sendLetter: openAskLetters({ store: noticeStore, mailer, clock, secret, publicUrl: origin }),
+    bus,
+    clock,
+  })
   const postman = openPostman({ store: noticeStore, mailer, bus, clock, journal, secret, publicUrl: origin })
   const startKeeper = () => openKeeper({ versions, store: versionStore, bus, clock, journal })
   const keeper = startKeeper()
@@ -152,7 +164,7 @@ export async function startFeatures() {
       ...paperRoutes({ papers, images, listDebates: (me) => debates.list(me) }),
       ...debateRoutes({ debates, readingList }),
       ...peopleRoutes({ members, invites, guests }),
-      ...commentRoutes({ threads }),
+      ...commentRoutes({ threads, asks }),
       ...noticeRoutes({ notices }),
       ...versionRoutes({ versions }),
       ...publishingRoutes({ publishing, editions, publicUrl: origin }),

@@ -75,6 +75,11 @@ export function sqlInviteStore(db: Kysely<Tables>): InviteStore {
       return row?.email.toLowerCase() === email.toLowerCase()
     },
 
+    async isUsedBy(invite, person) {
+      const use = db.selectFrom('invite_use').select('at').where('invite_id', '=', invite).where('person_id', '=', person)
+      return (await use.executeTakeFirst()) !== undefined
+    },
+
     use(invite, person, at) {
       return db.transaction().execute(async (tx) => {
         const row = await tx.selectFrom('invite').selectAll().where('id', '=', invite).executeTakeFirst()

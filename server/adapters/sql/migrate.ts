@@ -6,6 +6,7 @@ import * as migration2 from './migration-2.ts'
 import * as migration3 from './migration-3.ts'
 import * as migration4 from './migration-4.ts'
 import * as migration5 from './migration-5.ts'
+import * as migration6 from './migration-6.ts'
 import type { Tables } from './tables.ts'
 
 const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [
@@ -14,6 +15,7 @@ const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void>
   migration3,
   migration4,
   migration5,
+  migration6,
 ]
 
 /** The form of rejoinder.db that this release makes and reads. */

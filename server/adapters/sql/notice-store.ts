@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
-import type { PersonId } from '../../../shared/model/ids.ts'
+import type { PaperId, PersonId } from '../../../shared/model/ids.ts'
 import type { LetterWishes, Notice } from '../../../shared/model/notice.ts'
 import type { Addressee, NoticeStore } from '../../ports/notice-store.ts'
+import { noteOpened } from './asks.ts'
 import { knownPeople } from './known-people.ts'
 import type { Tables } from './tables.ts'
 
@@ -53,6 +54,16 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
     return new Map(rows.map((row) => [row.person_id, { pace: row.pace, passages: row.passages === 1 }]))
   }
 
+  async function isMuted(person: PersonId, paper: PaperId): Promise<boolean> {
+    const row = await db
+      .selectFrom('mute')
+      .select('person_id')
+      .where('person_id', '=', person)
+      .where('paper_id', '=', paper)
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
   return {
     async list(person) {
       const found = await read(select().where('notice.person_id', '=', person).orderBy('notice.id', 'desc').limit(200))
@@ -81,6 +92,27 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
       await wanted.execute()
     },
 
+    opened: (person, thread, at) => noteOpened(db, person, thread, at),
+
+    async readerOf(person, paper) {
+      const [reader] = await readersOf(db, [person])
+      return {
+        email: reader?.email ?? null,
+        wishes: (await wishes([person])).get(person) ?? null,
+        muted: await isMuted(person, paper),
+      }
+    },
+
+    async mailedQuestion(person, thread, at) {
+      await db
+        .updateTable('notice')
+        .set({ mailed_at: at })
+        .where('person_id', '=', person)
+        .where('thread_id', '=', thread)
+        .where('kind', '=', 'question')
+        .execute()
+    },
+
     async addressees() {
       const found = await read(
         select()
@@ -95,18 +127,11 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
       const byPerson = Map.groupBy(found, ({ person }) => person)
       if (byPerson.size === 0) return []
       const wished = await wishes([...byPerson.keys()])
-      const accounts = await db
-        .selectFrom('user')
-        .leftJoin('guest', 'guest.person_id', 'user.id')
-        .select(['user.id', 'user.email as own_email', 'guest.number', 'guest.email as guest_email'])
-        .where('user.id', 'in', [...byPerson.keys()])
-        .execute()
-      return accounts.flatMap(({ id, own_email, number, guest_email }): Addressee[] => {
-        const own = wished.get(id) ?? (number === null ? usualWishes : guestWishes)
-        const notices = (byPerson.get(id) ?? []).map(({ notice }) => notice)
-        // A guest is written to only where they said so.
-        const email = number === null ? own_email : guest_email
-        return own.pace === 'off' || email === null ? [] : [{ person: id, email, wishes: own, notices }]
+      const readers = await readersOf(db, [...byPerson.keys()])
+      return readers.flatMap(({ person, email, isGuest }): Addressee[] => {
+        const own = wished.get(person) ?? (isGuest ? guestWishes : usualWishes)
+        const notices = (byPerson.get(person) ?? []).map(({ notice }) => notice)
+        return own.pace === 'off' || email === null ? [] : [{ person, email, wishes: own, notices }]
       })
     },
 
@@ -125,15 +150,7 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
         .execute()
     },
 
-    async isMuted(person, paper) {
-      const row = await db
-        .selectFrom('mute')
-        .select('person_id')
-        .where('person_id', '=', person)
-        .where('paper_id', '=', paper)
-        .executeTakeFirst()
-      return row !== undefined
-    },
+    isMuted,
 
     async mute(person, paper, muted) {
       if (muted) {
@@ -145,4 +162,18 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
       } else await db.deleteFrom('mute').where('person_id', '=', person).where('paper_id', '=', paper).execute()
     },
   }
+}
+
+/** Where these people get letters. A guest is written to only where they said so. */
+async function readersOf(db: Kysely<Tables>, people: readonly PersonId[]) {
+  const rows = await db
+    .selectFrom('user')
+    .leftJoin('guest', 'guest.person_id', 'user.id')
+    .select(['user.id', 'user.email as own_email', 'guest.number', 'guest.email as guest_email'])
+    .where('user.id', 'in', people)
+    .execute()
+  return rows.map(({ id, own_email, number, guest_email }) => {
+    const isGuest = number !== null
+    return { person: id, isGuest, email: isGuest ? guest_email : own_email }
+  })
 }

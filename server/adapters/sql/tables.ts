@@ -1,5 +1,6 @@
 // The tables of rejoinder.db as Kysely sees them. Times are ISO 8601 text in UTC, booleans 0 or 1. The log has a file of its own.
 // Ids carry their brands here too, so that a column of papers is never compared with one of threads.
+import type { AskLetter } from '../../../shared/model/ask.ts'
 import type { NameShown } from '../../../shared/model/guest.ts'
 import type {
   CommentId,
@@ -148,6 +149,21 @@ export interface Tables {
   reaction: { comment_id: CommentId; person_id: PersonId; reaction: Reaction; at: string }
   /** Who looks after a thread; `due` is a day. */
   assignment: { thread_id: ThreadId; person_id: PersonId; assigned_by: PersonId | null; at: string; due: string | null }
+  /** A thread that asks one person one thing: somebody in the paper, or whoever comes in by the invitation sent to an address. */
+  ask: {
+    thread_id: ThreadId
+    asked_by: PersonId
+    person_id: PersonId | null
+    email: string | null
+    invite_id: InviteId | null
+    at: string
+    due: string | null
+    letter: AskLetter
+    /** 1: the letter carried the question. */
+    words: number
+    opened_at: string | null
+    answered_at: string | null
+  }
   /** What somebody should hear of. */
   notice: {
     id: NoticeId

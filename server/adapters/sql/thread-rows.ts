@@ -32,6 +32,7 @@ export const toThread = (row: ThreadRow, comments: readonly CommentRow[], extras
       ? null
       : { by: who(row.resolved_by), at: row.resolved_at, outcome: row.outcome, reason: row.outcome_reason },
   assigned: extras.assigned(row.id, who),
+  asked: extras.asked(row.id, who),
   comments: comments.map((comment) => toComment(comment, extras, who)),
 })
 

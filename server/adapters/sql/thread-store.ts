@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { CommentId, ThreadId } from '../../../shared/model/ids.ts'
 import type { Said, StoredThread, ThreadStore } from '../../ports/thread-store.ts'
 import { addNotices } from './add-notices.ts'
+import { addAsk, noteAnswer } from './asks.ts'
 import { deleteComment } from './comment-deletion.ts'
 import { nameInComment, noExtras, readExtras } from './comment-extras.ts'
 import { knownPeople } from './known-people.ts'
@@ -53,7 +54,7 @@ export function sqlThreadStore(db: Kysely<Tables>): ThreadStore {
       return row === undefined ? null : find(row.thread_id)
     },
 
-    async open(paper, anchor, said) {
+    async open(paper, anchor, said, ask) {
       const thread: ThreadRow = {
         id: nextId() as ThreadId,
         paper_id: paper,
@@ -67,6 +68,7 @@ export function sqlThreadStore(db: Kysely<Tables>): ThreadStore {
       await db.transaction().execute(async (tx) => {
         await tx.insertInto('thread').values(thread).execute()
         await addComment(tx, thread.id, said)
+        if (ask !== null) await addAsk(tx, thread.id, said, ask)
       })
       const opened = await find(thread.id)
       if (opened === null) throw new Error('A thread was gone before it could be shown.')
@@ -76,10 +78,20 @@ export function sqlThreadStore(db: Kysely<Tables>): ThreadStore {
     async reply(thread, said) {
       const comment = await db.transaction().execute(async (tx) => {
         const row = await tx.selectFrom('thread').select('id').where('id', '=', thread).executeTakeFirst()
-        return row === undefined ? null : addComment(tx, thread, said)
+        if (row === undefined) return null
+        await noteAnswer(tx, thread, said)
+        return addComment(tx, thread, said)
       })
       const after = comment === null ? null : await find(thread)
       return after?.comments.find(({ id }) => id === comment) ?? null
+    },
+
+    async noteLetter(thread, { letter, words }) {
+      await db
+        .updateTable('ask')
+        .set({ letter, words: words ? 1 : 0 })
+        .where('thread_id', '=', thread)
+        .execute()
     },
 
     resolve(thread, resolution) {
