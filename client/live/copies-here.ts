@@ -34,10 +34,12 @@ export async function copiesHere(person: PersonId): Promise<readonly CopyHere[]>
 
 export async function removeCopies(person: PersonId, copies: readonly CopyHere[]): Promise<void> {
   for (const { paper, names } of copies) {
-    for (const name of names) {
-      await removeDatabase(name)
-      forgetUnsent(name)
-    }
+    for (const name of names) await removeCopy(name)
     for (const aside of await asidesOf(person, paper)) await discardAside(aside)
   }
+}
+
+export async function removeCopy(name: string): Promise<void> {
+  await removeDatabase(name)
+  forgetUnsent(name)
 }

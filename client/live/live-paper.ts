@@ -9,7 +9,7 @@ import type { Line } from './line.ts'
 import { badgeFor, type LiveState, sameState } from './live-state.ts'
 import { hasText, openPaperDoc, type PaperDoc } from './paper-doc.ts'
 import type { Guest } from './presence.ts'
-import { putOtherLivesAside, putStateAside } from './put-paper-aside.ts'
+import { notFoundHere, putOtherLivesAside, putStateAside } from './put-paper-aside.ts'
 import { ReturnWatch } from './return-news.ts'
 import { allOnDisk, badgeOf, leavingLosesWords, unsentChanges } from './saved-state.ts'
 import { joinTabs, type Tabs } from './tabs.ts'
@@ -195,8 +195,11 @@ export class LivePaper {
         void this.#putAside(closeCodes.otherLineage[1], this.#doc.copyName)
         this.#needs.onStale(why)
         break
-      // Found when coming back: somebody who had the paper open has lost it.
       case 'notFound':
+        // Who lost it while away hears the same as everybody does of a server set back to before the paper was: then this copy is all there is.
+        void this.#putAside(notFoundHere, this.#doc.copyName)
+        this.#needs.onStale(why)
+        break
       case 'notAllowed':
         void this.#leaveForGood()
         this.#needs.onStale(why)
@@ -209,7 +212,7 @@ export class LivePaper {
     }
   }
 
-  /** What was not sent is set aside; then nothing of the paper stays on this device. */
+  /** Somebody took it from them. What was not sent is set aside; then nothing of the paper stays on this device. */
   async #leaveForGood(): Promise<void> {
     if (unsentChanges(this.#connection.saved) > 0) await this.#putAside(closeCodes.notAllowed[1])
     await this.#doc.removeCopy()

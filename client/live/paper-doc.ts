@@ -32,8 +32,8 @@ export interface PaperDoc {
 /** Followed by person, paper, lineage and epoch; none of them holds a colon. */
 export const copiesPrefix = 'rejoinder:text:'
 
-export function copyNameOf({ person, paper, lineage, epoch }: CopyKey): string {
-  return `${copiesPrefix}${person}:${paper}:${lineage}:${epoch}`
+export function copyNameOf(key: CopyKey): string {
+  return `${stemOf(key)}${key.lineage}:${key.epoch}`
 }
 
 /** `after`: the copy is not opened before this has resolved. */
@@ -80,17 +80,25 @@ export function openPaperDoc(key: CopyKey & { readonly mayEdit: boolean }, after
   }
 }
 
-export interface OtherLife {
+export interface CopyOnDevice {
   readonly name: string
   readonly state: Uint8Array
 }
 
-/** Copies on this device of the same person's same paper, in another lineage. They are never opened as the paper's text. */
-export async function copiesOfOtherLives(key: CopyKey): Promise<readonly OtherLife[]> {
-  const stem = `${copiesPrefix}${key.person}:${key.paper}:`
-  const names = (await databasesHere()).filter((name) => name.startsWith(stem) && !name.startsWith(`${stem}${key.lineage}:`))
+/** All copies on this device of a person's paper, of whatever lineage. */
+export async function copiesOf({ person, paper }: Pick<CopyKey, 'person' | 'paper'>): Promise<readonly CopyOnDevice[]> {
+  const names = (await databasesHere()).filter((name) => name.startsWith(stemOf({ person, paper })))
   const read = await Promise.all(names.map(async (name) => ({ name, state: await readCopy(name) })))
   return read.flatMap(({ name, state }) => (state === null ? [] : { name, state }))
+}
+
+/** Copies on this device of the same person's same paper, in another lineage. They are never opened as the paper's text. */
+export async function copiesOfOtherLives(key: CopyKey): Promise<readonly CopyOnDevice[]> {
+  return (await copiesOf(key)).filter(({ name }) => !name.startsWith(`${stemOf(key)}${key.lineage}:`))
+}
+
+function stemOf({ person, paper }: Pick<CopyKey, 'person' | 'paper'>): string {
+  return `${copiesPrefix}${person}:${paper}:`
 }
 
 /** True when there is text in it: from the device's copy or from the server. */

@@ -5,7 +5,6 @@ import type { Editor } from '@tiptap/core'
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react'
 import { useParams } from 'react-router'
 import { endpoints } from '../../shared/api/endpoints.ts'
-import { PaperId } from '../../shared/model/ids.ts'
 import type { Paper } from '../../shared/model/paper.ts'
 import type { Me } from '../../shared/model/person.ts'
 import { may } from '../../shared/roles/may.ts'
@@ -17,15 +16,13 @@ import { threadHighlights } from '../comments/thread-highlights.ts'
 import { PaperEditor } from '../editor/PaperEditor.tsx'
 import { ShortcutsDialog } from '../editor/ShortcutsDialog.tsx'
 import { returnSentence } from '../live/return-news.ts'
-import { useAsides } from '../live/use-asides.ts'
 import { useLeaveWarning } from '../live/use-leave-warning.ts'
 import { type LiveNow, useLivePaper } from '../live/use-live-paper.ts'
 import { EditionsList } from '../publishing/EditionsList.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { announce } from '../ui/Toast.tsx'
-import { NotFoundPage } from './NotFoundPage.tsx'
-import { PaperPageAside } from './PaperPageAside.tsx'
+import { GonePaper } from './GonePaper.tsx'
 import { PaperPageBar } from './PaperPageBar.tsx'
 import { PaperPageContents, PaperPageContentsMenu } from './PaperPageContents.tsx'
 import { PaperPageLatestVersion } from './PaperPageLatestVersion.tsx'
@@ -46,7 +43,8 @@ export function PaperPage(): ReactElement {
 function PaperAt({ id, me }: { readonly id: string; readonly me: Me }): ReactElement {
   const query = useEndpoint(endpoints.getPaper, { params: { id } }, { isKept: true })
   // A kept answer has no date: then "not found" is the server's first word, and not the end of a visit that began well.
-  if (query.error?.code === 'not-found' && query.dataUpdatedAt === 0) return <GonePaper id={id} me={me} />
+  if (query.error?.code === 'not-found' && query.dataUpdatedAt === 0)
+    return <GonePaper id={id} me={me} title={query.data?.title} />
   if (query.data !== undefined) return <OpenPaper paper={query.data} me={me} />
   return (
     <main id="main" tabIndex={-1} className="page reading">
@@ -54,22 +52,6 @@ function PaperAt({ id, me }: { readonly id: string; readonly me: Me }): ReactEle
         {() => null}
       </Loaded>
     </main>
-  )
-}
-
-/** Somebody may have lost it and still have words of theirs on this device. */
-function GonePaper({ id, me }: { readonly id: string; readonly me: Me }): ReactElement {
-  const paper = PaperId.safeParse(id)
-  const asides = useAsides(me.id, paper.success ? paper.data : PaperId.parse('none'))
-  return (
-    <>
-      <NotFoundPage />
-      {asides !== null && asides.length > 0 && (
-        <div className="paper-notices">
-          <PaperPageAside paper={id} asides={asides} />
-        </div>
-      )}
-    </>
   )
 }
 

@@ -59,8 +59,7 @@ function LineNotice({ line, onTryAgain }: { readonly line: Line; readonly onTryA
   const [, sentence] =
     line.why === null
       ? [0, 'The server has closed this paper here. What you wrote is kept on this device.']
-      : // Who has it open here did see it: it was taken from them.
-        closeCodes[line.why === 'notFound' ? 'notAllowed' : line.why]
+      : closeCodes[line.why]
   const mustReload = line.why === 'schemaTooOld' || line.why === 'badFrame'
   return (
     <Notice

@@ -10,6 +10,7 @@ import type { Paper } from '../../shared/model/paper.ts'
 import type { Me } from '../../shared/model/person.ts'
 import { SignedIn } from '../accounts/SignedIn.tsx'
 import { useEndpoint } from '../api/use-endpoint.ts'
+import { removeCopy } from '../live/copies-here.ts'
 import { discardAside, isInThisWindowOnly, type SetAside } from '../live/set-aside.ts'
 import { useAsides } from '../live/use-asides.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
@@ -38,7 +39,8 @@ function AsidesOf({ paper, me }: { readonly paper: PaperId; readonly me: Me }): 
   const asides = useAsides(me.id, paper)
   const record = useEndpoint(endpoints.getPaper, { params: { id: paper } }, { isKept: true })
   const title = record.data?.title ?? asides?.[0]?.title ?? null
-  const hasPaper = record.data !== undefined && record.error?.code !== 'not-found'
+  const isGone = record.error?.code === 'not-found'
+  const hasPaper = record.data !== undefined && !isGone
   return (
     <main id="main" tabIndex={-1} className="page set-aside">
       <div className="page-head">
@@ -63,7 +65,11 @@ function AsidesOf({ paper, me }: { readonly paper: PaperId; readonly me: Me }): 
               This browser has no room to keep these words. They are in this window only: copy them before you close it.
             </Notice>
           )}
-          {hasPaper ? <BesideThePaper paper={record.data} me={me} asides={asides} /> : <Asides asides={asides} now={null} />}
+          {hasPaper ? (
+            <BesideThePaper paper={record.data} me={me} asides={asides} />
+          ) : (
+            <Asides asides={asides} now={null} isGone={isGone} />
+          )}
         </>
       )}
     </main>
@@ -78,32 +84,34 @@ interface BesideThePaperProps {
 
 function BesideThePaper({ paper, me, asides }: BesideThePaperProps): ReactElement {
   const now = useTextNow(paper, me)
-  return <Asides asides={asides} now={now} />
+  return <Asides asides={asides} now={now} isGone={false} />
 }
 
-interface AsidesProps {
-  readonly asides: readonly SetAside[]
+interface BesideProps {
   /** Null: there is nothing to compare with, or not yet. */
   readonly now: readonly string[] | null
+  /** The server does not find the paper, and the copy that was set aside is still on this device. */
+  readonly isGone: boolean
 }
 
-function Asides({ asides, now }: AsidesProps): ReactElement {
+function Asides({ asides, ...beside }: BesideProps & { readonly asides: readonly SetAside[] }): ReactElement {
   return (
     <>
       {asides.map((aside) => (
-        <OneAside key={aside.id} aside={aside} now={now} />
+        <OneAside key={aside.id} aside={aside} {...beside} />
       ))}
     </>
   )
 }
 
-function OneAside({ aside, now }: { readonly aside: SetAside; readonly now: readonly string[] | null }): ReactElement {
+function OneAside({ aside, now, isGone }: BesideProps & { readonly aside: SetAside }): ReactElement {
   const [isAsked, setAsked] = useState(false)
   const doc = useMemo(() => readState(aside.state), [aside.state])
   const blocks = useMemo(() => blocksOf(doc), [doc])
   const rows = useMemo(() => compareTexts(blocks, now ?? []), [blocks, now])
   const discard = async () => {
     setAsked(false)
+    if (isGone) await removeCopy(aside.id)
     announce((await discardAside(aside)) ? 'Discarded.' : 'This browser could not discard it. Try again.')
   }
   return (

@@ -3,10 +3,11 @@ import 'fake-indexeddb/auto'
 import { describe, expect, test, vi } from 'vitest'
 import { databasesHere } from '../../client/live/device-copy.ts'
 import type { LivePaper } from '../../client/live/live-paper.ts'
+import { notFoundHere, putCopiesAside } from '../../client/live/put-paper-aside.ts'
 import { asidesOf, discardAside, isInThisWindowOnly, putAside } from '../../client/live/set-aside.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { FakeLine } from '../kit/fake-line.ts'
-import { asha, copyKept, livePapers, paper, type, wordsOf } from '../kit/live-papers.ts'
+import { asha, copyKept, livePapers, paper, textOfCopy, type, wordsOf } from '../kit/live-papers.ts'
 
 const at = livePapers()
 
@@ -99,6 +100,31 @@ describe('when the server ends the line', () => {
     at.line.open()
     await copyKept(again)
     expect((await at.wordsAside()).length).toBe(1)
+  })
+
+  test('[LIVE-19] a paper the server does not find: the copy here stays, and is set aside to copy from', async () => {
+    const live = await at.openPaper()
+    at.line.open()
+    type(live, 'Newer than the backup')
+    await copyKept(live)
+    at.line.saved()
+    at.line.close(closeCodes.notFound[0])
+    expect(await at.wordsAside()).toEqual([['Newer than the backup', notFoundHere]])
+    expect(at.stale).toEqual(['notFound'])
+    await live.close()
+    expect(await textOfCopy(live)).toBe('Newer than the backup')
+  })
+
+  test('[LIVE-19] not found from the first word on: every copy of the paper is set aside once, and comes back with the paper', async () => {
+    const before = await at.openPaper()
+    type(before, 'Written before')
+    await copyKept(before)
+    await before.close()
+    for (let visit = 0; visit < 2; visit++) await putCopiesAside({ person: asha, paper, title: 'Shared tools' })
+    expect(await at.wordsAside()).toEqual([['Written before', notFoundHere]])
+    at.line = new FakeLine()
+    const found = await at.openPaper({ lineage: lineageOf(before) })
+    expect(wordsOf(found)).toBe('Written before')
   })
 
   test('[LIVE-14] where the device has no room, what is set aside stays in the window, and that is known', async () => {
