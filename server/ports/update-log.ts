@@ -34,6 +34,16 @@ export interface StoredPaper {
   readonly damaged: readonly string[]
 }
 
+/** Whose Yjs client ids are whose in a paper. */
+export interface ClientIds {
+  /** Who used each first. */
+  readonly owners: ReadonlyMap<number, PersonId | null>
+  /** Those that were used before the paper was restored from a backup, and not since. */
+  readonly earlier: ReadonlySet<number>
+  /** What did not match its checksum. Its owners are told from the entries all the same. */
+  readonly damaged: readonly string[]
+}
+
 /**
  * These entries do not continue the log: their numbers are taken by others, leave a gap, name another lineage, or use somebody else's
  * client id. Nothing of the append was written, and trying again cannot help.
@@ -56,10 +66,7 @@ export interface UpdateLog {
   entries(paper: PaperId, after: number, upTo: number): Promise<readonly LogEntry[]>
   /** Keeps a snapshot that has been verified by its writer; of each paper the last three are kept. */
   keepSnapshot(paper: PaperId, snapshot: Snapshot): Promise<void>
-  /** Which person each Yjs client id of this paper belongs to: who used it first. */
-  clientOwners(paper: PaperId): Promise<ReadonlyMap<number, PersonId | null>>
-  /** Those of them that were used before the paper was restored from a backup, and not since. */
-  earlierClients(paper: PaperId): Promise<ReadonlySet<number>>
+  clients(paper: PaperId): Promise<ClientIds>
   /** Who wrote after `after` up to and including `upTo`, each once, in order of first appearance. */
   writers(paper: PaperId, after: number, upTo: number): Promise<readonly PersonId[]>
   /** Resolves when a trial write has reached the disk; rejects otherwise. */

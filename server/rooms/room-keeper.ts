@@ -99,12 +99,12 @@ export class RoomKeeper {
     if (found.kind === 'missing') return found
     if (found.kind === 'unreadable') return unreadable(found.reason)
     const { stored } = found
-    if (stored.damaged.length > 0) journal.warn('paper.damaged', { paper, rows: stored.damaged.join(', ') })
-    const owners = await log.clientOwners(paper)
+    const { owners, earlier, damaged } = await log.clients(paper)
+    const rows = [...stored.damaged, ...damaged]
+    if (rows.length > 0) journal.warn('paper.damaged', { paper, rows: rows.join(', ') })
     await Promise.all([...this.#followers].map((follower) => follower.opened(paper, stored.head)))
     const followers = this.#followers
     const forget = () => this.#forget(room)
-    const earlier = stored.epoch > 1 ? await log.earlierClients(paper) : null
     const room = new Room({
       ...this.#needs,
       ferry: this.#ferry,
@@ -112,7 +112,7 @@ export class RoomKeeper {
       stored,
       owners,
       followers,
-      earlier,
+      earlier: stored.epoch > 1 ? earlier : null,
       quiet: () => this.#quiet(room),
       lost: forget,
       unreadable: (reason) => {

@@ -7,12 +7,15 @@ import { memoryUpdateLog } from '../../server/adapters/memory/update-log.ts'
 import { openUpdateLog } from '../../server/adapters/sql/update-log.ts'
 import { crc32c } from '../../server/adapters/sql/update-log-checksum.ts'
 import { openForWriting } from '../../server/adapters/sql/update-log-file.ts'
+import { makeLogRestored } from '../../server/adapters/sql/update-log-restored.ts'
+import { surveyLog } from '../../server/adapters/sql/update-log-survey.ts'
 import type { UpdateLog } from '../../server/ports/update-log.ts'
 import { PaperId, PersonId } from '../../shared/model/ids.ts'
 import { type LogUnderTest, updateLogContract } from './update-log.ts'
 
 const paper = PaperId.parse('housing')
 const asha = PersonId.parse('asha')
+const ben = PersonId.parse('ben')
 const first = { person: asha, clients: [1], update: new Uint8Array([1]), receivedAt: 1 }
 const opened: { readonly log: UpdateLog; readonly folder: string }[] = []
 
@@ -41,6 +44,14 @@ function damageRow(file: string, row: string): void {
   bytes[bytes.length - 1] = ~(bytes.at(-1) ?? 0) & 0xff
   db.prepare(`UPDATE ${name} SET ${column} = ? WHERE seq = ?`).run(bytes, Number(seq))
   db.close()
+}
+
+/** As `npm run verify` finds it. */
+function damageIn(file: string): string[] {
+  const survey = surveyLog(file)
+  const damaged = [...survey.logs()].flatMap((log) => log.damaged)
+  survey.close()
+  return damaged
 }
 
 describe('the log in memory', () => {
@@ -74,6 +85,57 @@ describe('the log on disk', () => {
     expect((await again.read(paper))?.entries).toHaveLength(1)
     await again.append([{ ...first, paper, lineage: 'lineage-1', seq: 2 }])
     expect((await again.read(paper))?.head).toBe(2)
+  })
+
+  test('[LOG-14] a damaged row of a client id, or of an epoch, is reported, and what else tells it is taken', async () => {
+    const { log, file, folder } = await openOnDisk()
+    await log.create(paper, 'lineage-1', first)
+    await log.append([{ ...first, paper, lineage: 'lineage-1', seq: 2, person: ben, clients: [2] }])
+    await log.close()
+    const db = new DatabaseSync(file)
+    db.exec("UPDATE client SET person = 'bem' WHERE client = 2; UPDATE log SET epoch = 3")
+    const again = await openUpdateLog(file)
+    opened.push({ log: again, folder })
+    const { owners, damaged } = await again.clients(paper)
+    expect(owners).toEqual(new Map().set(1, asha).set(2, ben))
+    expect(damaged).toEqual(['client 2'])
+    expect(await again.read(paper)).toMatchObject({ epoch: 1, damaged: ['epoch'] })
+    expect(damageIn(file)).toEqual(['epoch', 'client 2'])
+    // Ben writes on, which nothing hinders, and the row is sound again. The epoch's other place:
+    await again.append([{ ...first, paper, lineage: 'lineage-1', seq: 3, person: ben, clients: [2] }])
+    db.exec('UPDATE log SET epoch = 1; UPDATE life SET epoch = 3')
+    db.close()
+    expect((await again.clients(paper)).damaged).toEqual([])
+    expect(await again.read(paper)).toMatchObject({ epoch: 1, damaged: ['epoch'] })
+  })
+
+  test('[LOG-14] a client id whose row is gone is missed', async () => {
+    const { log, file } = await openOnDisk()
+    await log.create(paper, 'lineage-1', first)
+    expect(damageIn(file)).toEqual([])
+    const db = new DatabaseSync(file)
+    db.exec('DELETE FROM client')
+    db.close()
+    expect(damageIn(file)).toEqual(['client 1'])
+  })
+
+  test('[LOG-15] a file of before those checksums is read as it is, and has them as soon as it is opened for writing', async () => {
+    const { log, file, folder } = await openOnDisk()
+    await log.create(paper, 'lineage-1', first)
+    await log.close()
+    makeLogRestored(file, 7)
+    const db = new DatabaseSync(file)
+    db.exec('DROP TABLE life; ALTER TABLE client DROP COLUMN crc; ALTER TABLE earlier_client DROP COLUMN crc')
+    expect(damageIn(file)).toEqual([])
+    const again = await openUpdateLog(file)
+    opened.push({ log: again, folder })
+    expect(await again.read(paper)).toMatchObject({ epoch: 7, damaged: [] })
+    expect(await again.clients(paper)).toEqual({ owners: new Map([[1, asha]]), earlier: new Set([1]), damaged: [] })
+    await again.append([{ ...first, paper, lineage: 'lineage-1', seq: 2 }])
+    expect((await again.clients(paper)).earlier).toEqual(new Set())
+    db.exec("UPDATE earlier_client SET person = 'ashb'; UPDATE log SET epoch = 8")
+    db.close()
+    expect(damageIn(file)).toEqual(['epoch', 'client 1'])
   })
 
   test('[LOG-10] when the disk refuses, waiting appends are rejected, and the same ones pass once it can store again', async () => {

@@ -105,7 +105,7 @@ export function updateLogContract(open: () => Promise<LogUnderTest>): void {
   test('[LOG-4] a client id belongs to who used it first', async () => {
     const { log } = await withThree()
     await log.append([entry(4, { person: ben, clients: [22, 23] })])
-    expect(new Map(await log.clientOwners(paper))).toEqual(
+    expect(new Map((await log.clients(paper)).owners)).toEqual(
       new Map([
         [11, asha],
         [22, ben],

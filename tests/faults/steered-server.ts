@@ -63,7 +63,7 @@ export class SteeredServer {
   async start(): Promise<void> {
     const found = await findText(this.disk, housing)
     if (found.kind !== 'found') throw new Error(`The paper is ${found.kind}.`)
-    const owners = await this.disk.clientOwners(housing)
+    const { owners } = await this.disk.clients(housing)
     const { clock, journal } = this
     const log: UpdateLog = { ...this.disk, append: (entries) => this.#append(entries, () => life.isOver) }
     const room = new Room({

@@ -168,21 +168,21 @@ describe('a paper restored from a backup', () => {
     // Eve brought Ben's words. They are under Ben's id, in an entry that says it came from Eve.
     const stored = await house.log.read(housing)
     expect(stored?.entries.at(-1)).toMatchObject({ person: 'eve', clients: [] })
-    expect((await house.log.clientOwners(housing)).get(bens.ydoc.clientID)).toBe(ben)
-    expect(await house.log.earlierClients(housing)).toContain(bens.ydoc.clientID)
+    expect((await house.log.clients(housing)).owners.get(bens.ydoc.clientID)).toBe(ben)
+    expect((await house.log.clients(housing)).earlier).toContain(bens.ydoc.clientID)
 
     const bensAgain = await back(bens, 'ben')
     bensAgain.showPresence({})
     bensAgain.type(' ben3')
     await bensAgain.untilSaved()
-    expect(await house.log.earlierClients(housing)).not.toContain(bens.ydoc.clientID)
+    expect((await house.log.clients(housing)).earlier).not.toContain(bens.ydoc.clientID)
     // From here on the ordinary rule holds.
     evesAgain.sendStep2(Y.encodeStateAsUpdate(ahead(bens.ydoc)))
     await evesAgain.until(() => evesAgain.closed !== null)
     expect(evesAgain.closed?.code).toBe(closeCodes.editRefused[0])
     expect(wordsIn(await textOnDisk())).toEqual(['ben1', 'ben2', 'ben3'])
     // Also when the paper is opened anew.
-    const [owners, earlier] = [await house.log.clientOwners(housing), await house.log.earlierClients(housing)]
+    const { owners, earlier } = await house.log.clients(housing)
     expect([owners.get(bens.ydoc.clientID), earlier.has(bens.ydoc.clientID)]).toEqual([ben, false])
   })
 

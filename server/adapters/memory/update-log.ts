@@ -81,9 +81,8 @@ export function memoryUpdateLog(): SteeredUpdateLog {
         const others = log.snapshots.filter(({ seq }) => seq !== snapshot.seq)
         log.snapshots = [...others, { ...snapshot, state: snapshot.state.slice() }].sort((a, b) => b.seq - a.seq).slice(0, 3)
       }),
-    clientOwners: async (paper) => ownersIn(papers.get(paper)?.entries ?? []),
     // Nothing in memory was ever restored.
-    earlierClients: async () => new Set(),
+    clients: async (paper) => ({ owners: ownersIn(papers.get(paper)?.entries ?? []), earlier: new Set(), damaged: [] }),
     writers: async (paper, after, upTo) => {
       const some = (papers.get(paper)?.entries ?? []).filter(({ seq }) => seq > after && seq <= upTo)
       return [...new Set(some.flatMap(({ person }) => (person === null ? [] : [person])))]

@@ -30,3 +30,11 @@ export function snapshotChecksum(paper: string, lineage: string, seq: number, st
 export function tailChecksum(paper: string, lineage: string, head: number): number {
   return crc32c(encoder.encode(JSON.stringify(['tail', paper, lineage, head])))
 }
+
+export function clientChecksum(paper: string, lineage: string, client: number, person: string | null): number {
+  return crc32c(encoder.encode(JSON.stringify(['client', paper, lineage, client, person])))
+}
+
+export function epochChecksum(paper: string, lineage: string, epoch: number): number {
+  return crc32c(encoder.encode(JSON.stringify(['epoch', paper, lineage, epoch])))
+}

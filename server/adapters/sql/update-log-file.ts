@@ -2,6 +2,7 @@
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { syncToDisk } from '../system/sync-to-disk.ts'
+import { clientChecksum, epochChecksum } from './update-log-checksum.ts'
 
 /** Opens the file for the one thread that writes it, and makes it when it is missing. */
 export function openForWriting(file: string): DatabaseSync {
@@ -12,7 +13,9 @@ export function openForWriting(file: string): DatabaseSync {
     if (mode !== 'wal') throw new Error(`log.db cannot be kept in WAL mode here (${String(mode)}).`)
     db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF;')
     if (db.prepare('PRAGMA synchronous').get()?.synchronous !== 2) throw new Error('log.db does not keep synchronous = FULL.')
-    db.exec(tables)
+    db.exec('BEGIN IMMEDIATE')
+    bringUpToDate(db)
+    db.exec('COMMIT')
     syncToDisk(dirname(file))
     return db
   } catch (error) {
@@ -26,13 +29,8 @@ export function openForReading(file: string): DatabaseSync {
   return new DatabaseSync(file, { readOnly: true, timeout: 5000 })
 }
 
-/** Who has which client id, and whether it was used since the last restore. One used before and since comes twice, with the same person. */
-export const ownersOfLog = `
-  SELECT client, person, 0 AS used FROM earlier_client WHERE log = ?
-  UNION ALL SELECT client, person, 1 FROM client WHERE log = ?`
-
 // A log is one paper in one lineage; the newest log of a paper is the one in use. Entries are small, so they live in the index itself.
-export const tables = `
+const firstTables = `
   CREATE TABLE IF NOT EXISTS log (
     log INTEGER PRIMARY KEY,
     paper TEXT NOT NULL,
@@ -78,3 +76,51 @@ export const tables = `
   ) STRICT;
   CREATE TABLE IF NOT EXISTS trial (id INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
 `
+
+/** The tables as this release has them, in a file of any release before it or in a new one. The caller's transaction holds it. */
+export function bringUpToDate(db: DatabaseSync): void {
+  db.exec(firstTables)
+  if (!hasChecksumsEverywhere(db)) addChecksums(db)
+}
+
+/** Whether client ids and epochs have checksums here, as in every file that this release has written to. */
+export function hasChecksumsEverywhere(db: DatabaseSync): boolean {
+  return db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'life'").get() !== undefined
+}
+
+/** Takes what stands there for right: nothing says otherwise. */
+function addChecksums(db: DatabaseSync): void {
+  db.exec(`
+    -- The epoch of each log, told a second time.
+    CREATE TABLE life (
+      log INTEGER PRIMARY KEY REFERENCES log,
+      epoch INTEGER NOT NULL,
+      crc INTEGER NOT NULL
+    ) STRICT`)
+  const newLife = db.prepare('INSERT INTO life (log, epoch, crc) VALUES (?, ?, ?)')
+  // The columns are STRICT: their types are the table's own.
+  for (const { log, paper, lineage, epoch } of db.prepare('SELECT * FROM log').all() as unknown as LogRow[])
+    newLife.run(log, epoch, epochChecksum(paper, lineage, epoch))
+  for (const table of ['client', 'earlier_client']) {
+    db.exec(`ALTER TABLE ${table} ADD COLUMN crc INTEGER`)
+    const seal = db.prepare(`UPDATE ${table} SET crc = ? WHERE log = ? AND client = ?`)
+    const rows = db.prepare(`SELECT ${table}.log, client, person, paper, lineage FROM ${table} JOIN log USING (log)`).all()
+    for (const { log, client, person, paper, lineage } of rows as unknown as ClientRow[])
+      seal.run(clientChecksum(paper, lineage, client, person), log, client)
+  }
+}
+
+interface LogRow {
+  readonly log: number
+  readonly paper: string
+  readonly lineage: string
+  readonly epoch: number
+}
+
+interface ClientRow {
+  readonly log: number
+  readonly client: number
+  readonly person: string | null
+  readonly paper: string
+  readonly lineage: string
+}

@@ -1,28 +1,24 @@
 // The reading half of the log, on a thread of its own: replaying a long paper never keeps an edit waiting for its commit.
 import { dirname } from 'node:path'
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { PaperId, PersonId } from '../../../shared/model/ids.ts'
-import type { LogEntry, Snapshot, StoredPaper } from '../../ports/update-log.ts'
+import type { ClientIds, LogEntry, Snapshot, StoredPaper } from '../../ports/update-log.ts'
 import { syncToDisk } from '../system/sync-to-disk.ts'
-import { entryChecksum, snapshotChecksum, tailChecksum } from './update-log-checksum.ts'
-import { openForReading, ownersOfLog } from './update-log-file.ts'
+import { snapshotChecksum, tailChecksum } from './update-log-checksum.ts'
+import { openForReading } from './update-log-file.ts'
+import { type NamedLog, type Row, readClients, readEpoch, readTail, soundEntry } from './update-log-rows.ts'
 
 export type Question =
   | { readonly kind: 'read'; readonly paper: PaperId; readonly upTo: number | null }
   | { readonly kind: 'entries'; readonly paper: PaperId; readonly after: number; readonly upTo: number }
-  | { readonly kind: 'client owners'; readonly paper: PaperId }
-  | { readonly kind: 'earlier clients'; readonly paper: PaperId }
+  | { readonly kind: 'clients'; readonly paper: PaperId }
   | { readonly kind: 'writers'; readonly paper: PaperId; readonly after: number; readonly upTo: number }
   | { readonly kind: 'back up'; readonly file: string }
 
-interface FoundLog {
-  readonly log: number
-  readonly lineage: string
+interface FoundLog extends NamedLog {
+  /** As its own row says it. */
   readonly epoch: number
 }
-
-/** The columns are STRICT: their types are the table's own. */
-type Row = Record<string, SQLOutputValue>
 
 export class UpdateLogReader {
   readonly #db: DatabaseSync
@@ -37,10 +33,8 @@ export class UpdateLogReader {
         return this.#atOneMoment(() => this.#read(question.paper, question.upTo ?? Number.MAX_SAFE_INTEGER))
       case 'entries':
         return this.#atOneMoment(() => this.#entriesBetween(question.paper, question.after, question.upTo))
-      case 'client owners':
-        return this.#atOneMoment(() => this.#clientOwners(question.paper))
-      case 'earlier clients':
-        return this.#atOneMoment(() => this.#earlierClients(question.paper))
+      case 'clients':
+        return this.#atOneMoment(() => this.#clients(question.paper))
       case 'writers':
         return this.#atOneMoment(() => this.#writers(question.paper, question.after, question.upTo))
       case 'back up':
@@ -59,26 +53,31 @@ export class UpdateLogReader {
       return null
     }
     const damaged: string[] = []
-    const snapshot = this.#newestGoodSnapshot(paper, found, upTo, damaged)
-    const entries = this.#goodEntries(paper, found, snapshot?.seq ?? 0, upTo, damaged)
+    const epoch = readEpoch(this.#db, found, found.epoch)
+    if (epoch.isDamaged) damaged.push('epoch')
+    const snapshot = this.#newestGoodSnapshot(found, upTo, damaged)
+    const entries = this.#goodEntries(found, snapshot?.seq ?? 0, upTo, damaged)
     const last = this.#all('SELECT max(seq) AS head FROM entry WHERE log = ? AND seq <= ?', found.log, upTo)[0]?.head
-    const head = Math.max(Number(last ?? 0), snapshot?.seq ?? 0, Math.min(this.#tail(paper, found, damaged), upTo))
-    return { lineage: found.lineage, epoch: found.epoch, head, snapshot, entries, damaged }
+    const tail = readTail(this.#db, found)
+    if (tail.isDamaged) damaged.push('tail')
+    const head = Math.max(Number(last ?? 0), snapshot?.seq ?? 0, Math.min(tail.value, upTo))
+    return { lineage: found.lineage, epoch: epoch.value, head, snapshot, entries, damaged }
   }
 
   #entriesBetween(paper: PaperId, after: number, upTo: number): readonly LogEntry[] {
     const found = this.#find(paper)
     const damaged: string[] = []
-    const entries = found ? this.#goodEntries(paper, found, after, upTo, damaged) : []
+    const entries = found ? this.#goodEntries(found, after, upTo, damaged) : []
     if (damaged.length > 0) throw new Error(`The log of this paper is damaged: ${damaged.join(', ')}.`)
     return entries
   }
 
-  #goodEntries(paper: PaperId, { log, lineage }: FoundLog, after: number, upTo: number, damaged: string[]): LogEntry[] {
+  #goodEntries(found: FoundLog, after: number, upTo: number, damaged: string[]): LogEntry[] {
     const entries: LogEntry[] = []
-    for (const row of this.#all('SELECT * FROM entry WHERE log = ? AND seq > ? AND seq <= ? ORDER BY seq', log, after, upTo)) {
-      const entry = entryOf(row, paper, lineage)
-      if (entry !== null && entryChecksum(entry) === row.crc) entries.push(entry)
+    const between = 'SELECT * FROM entry WHERE log = ? AND seq > ? AND seq <= ? ORDER BY seq'
+    for (const row of this.#all(between, found.log, after, upTo)) {
+      const entry = soundEntry(row, found)
+      if (entry !== null) entries.push(entry)
       else damaged.push(`entry ${String(row.seq)}`)
     }
     return entries
@@ -95,17 +94,7 @@ export class UpdateLogReader {
     }
   }
 
-  /** Where the log ends, as it was told beside it; 0 where it was not, as in a log of before that. */
-  #tail(paper: PaperId, { log, lineage }: FoundLog, damaged: string[]): number {
-    const row = this.#all('SELECT head, crc FROM tail WHERE log = ?', log)[0]
-    if (!row) return 0
-    const head = row.head as number
-    if (tailChecksum(paper, lineage, head) === row.crc) return head
-    damaged.push('tail')
-    return 0
-  }
-
-  #newestGoodSnapshot(paper: PaperId, { log, lineage }: FoundLog, upTo: number, damaged: string[]): Snapshot | null {
+  #newestGoodSnapshot({ log, paper, lineage }: FoundLog, upTo: number, damaged: string[]): Snapshot | null {
     for (const row of this.#all('SELECT seq, crc, state FROM snapshot WHERE log = ? AND seq <= ? ORDER BY seq DESC', log, upTo)) {
       const seq = row.seq as number
       const state = row.state as Uint8Array
@@ -115,17 +104,11 @@ export class UpdateLogReader {
     return null
   }
 
-  #clientOwners(paper: PaperId): Map<number, PersonId | null> {
+  #clients(paper: PaperId): ClientIds {
     const found = this.#find(paper)
-    const rows = found ? this.#all(ownersOfLog, found.log, found.log) : []
-    return new Map(rows.map((row) => [row.client as number, row.person as PersonId | null]))
-  }
-
-  #earlierClients(paper: PaperId): Set<number> {
-    const found = this.#find(paper)
-    const earlier = 'SELECT client FROM earlier_client WHERE log = ? AND client NOT IN (SELECT client FROM client WHERE log = ?)'
-    const rows = found ? this.#all(earlier, found.log, found.log) : []
-    return new Set(rows.map((row) => row.client as number))
+    if (!found) return { owners: new Map(), earlier: new Set(), damaged: [] }
+    const { owners, earlier, damaged } = readClients(this.#db, found)
+    return { owners, earlier, damaged }
   }
 
   #writers(paper: PaperId, after: number, upTo: number): PersonId[] {
@@ -145,7 +128,7 @@ export class UpdateLogReader {
 
   #find(paper: PaperId): FoundLog | null {
     const row = this.#all('SELECT log, lineage, epoch FROM log WHERE paper = ? ORDER BY log DESC LIMIT 1', paper)[0]
-    return row ? { log: row.log as number, lineage: row.lineage as string, epoch: row.epoch as number } : null
+    return row ? { log: row.log as number, paper, lineage: row.lineage as string, epoch: row.epoch as number } : null
   }
 
   #all(sql: string, ...values: (string | number)[]): Row[] {
@@ -160,14 +143,4 @@ export class UpdateLogReader {
       this.#db.exec('COMMIT')
     }
   }
-}
-
-/** Null when the row cannot even be read as an entry. */
-export function entryOf(row: Row, paper: PaperId, lineage: string): LogEntry | null {
-  const { seq, person, clients, received_at: receivedAt, bytes } = row
-  if (typeof seq !== 'number' || typeof clients !== 'string' || typeof receivedAt !== 'number' || !(bytes instanceof Uint8Array))
-    return null
-  const ids = clients === '' ? [] : clients.split(',').map(Number)
-  // An id that was damaged fails the checksum.
-  return { paper, lineage, seq, person: person as PersonId | null, clients: ids, update: bytes, receivedAt }
 }

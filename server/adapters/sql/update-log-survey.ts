@@ -2,9 +2,9 @@
 // else covers it, as the log's own reader does.
 import type { PaperId } from '../../../shared/model/ids.ts'
 import type { LogEntry, Snapshot } from '../../ports/update-log.ts'
-import { entryChecksum, snapshotChecksum } from './update-log-checksum.ts'
-import { openForReading } from './update-log-file.ts'
-import { entryOf } from './update-log-reader.ts'
+import { snapshotChecksum } from './update-log-checksum.ts'
+import { hasChecksumsEverywhere, openForReading } from './update-log-file.ts'
+import { type NamedLog, readClients, readEpoch, readTail, soundEntry } from './update-log-rows.ts'
 
 export interface SurveyedLog {
   readonly paper: PaperId
@@ -15,7 +15,7 @@ export interface SurveyedLog {
   readonly entries: readonly LogEntry[]
   /** Oldest first. */
   readonly snapshots: readonly Snapshot[]
-  /** Rows that do not match their checksum: 'entry 3', 'snapshot 500'. */
+  /** What does not match its checksum, or what is told of it elsewhere: 'entry 3', 'snapshot 500', 'client 7', 'tail', 'epoch'. */
   readonly damaged: readonly string[]
 }
 
@@ -27,16 +27,18 @@ export interface LogSurvey {
 
 export function surveyLog(file: string): LogSurvey {
   const db = openForReading(file)
+  const isCurrent = hasChecksumsEverywhere(db)
   const all = (sql: string, ...values: number[]) => db.prepare(sql).all(...values)
 
-  function survey(log: number, paper: PaperId, lineage: string, epoch: number): SurveyedLog {
+  function survey(named: NamedLog, told: number): SurveyedLog {
+    const { log, paper, lineage } = named
     const entries: LogEntry[] = []
     const snapshots: Snapshot[] = []
     const damaged: string[] = []
     const rows = all('SELECT * FROM entry WHERE log = ? ORDER BY seq', log)
     for (const row of rows) {
-      const entry = entryOf(row, paper, lineage)
-      if (entry !== null && entryChecksum(entry) === row.crc) entries.push(entry)
+      const entry = soundEntry(row, named)
+      if (entry !== null) entries.push(entry)
       else damaged.push(`entry ${String(row.seq)}`)
     }
     for (const row of all('SELECT seq, crc, state FROM snapshot WHERE log = ? ORDER BY seq', log)) {
@@ -45,7 +47,21 @@ export function surveyLog(file: string): LogSurvey {
       if (snapshotChecksum(paper, lineage, snapshot.seq, snapshot.state) === row.crc) snapshots.push(snapshot)
       else damaged.push(`snapshot ${snapshot.seq}`)
     }
-    return { paper, lineage, epoch, head: Number(rows.at(-1)?.seq ?? 0), entries, snapshots, damaged }
+    if (readTail(db, named).isDamaged) damaged.push('tail')
+    // A file that only an older release has written to has no more to be looked at.
+    const epoch = isCurrent ? readEpoch(db, named, told) : { value: told, isDamaged: false }
+    if (epoch.isDamaged) damaged.push('epoch')
+    if (isCurrent) damaged.push(...wrongClients(named, entries))
+    return { paper, lineage, epoch: epoch.value, head: Number(rows.at(-1)?.seq ?? 0), entries, snapshots, damaged }
+  }
+
+  /** Also those that no row names: a tree that a bad bit cuts short has lost rows, and nothing is left of them to check. */
+  function wrongClients(named: NamedLog, entries: readonly LogEntry[]): Set<string> {
+    const { owners, damaged } = readClients(db, named)
+    const wrong = new Set(damaged)
+    for (const { clients, person } of entries)
+      for (const client of clients) if (owners.get(client) !== person) wrong.add(`client ${client}`)
+    return wrong
   }
 
   return {
@@ -55,7 +71,8 @@ export function surveyLog(file: string): LogSurvey {
         // One moment for each paper: a long look at all would keep the server's WAL from being emptied.
         db.exec('BEGIN')
         try {
-          yield survey(row.log as number, row.paper as PaperId, row.lineage as string, row.epoch as number)
+          const named = { log: row.log as number, paper: row.paper as PaperId, lineage: row.lineage as string }
+          yield survey(named, row.epoch as number)
         } finally {
           db.exec('COMMIT')
         }

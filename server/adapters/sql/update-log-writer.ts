@@ -1,26 +1,28 @@
 // The writing half of the log: takes all that waits and commits it at once. Runs on the log's own thread (update-log-worker.ts).
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { PersonId } from '../../../shared/model/ids.ts'
+import type { PaperId, PersonId } from '../../../shared/model/ids.ts'
 import { LogConflict, type LogEntry, type Snapshot } from '../../ports/update-log.ts'
-import { entryChecksum, snapshotChecksum, tailChecksum } from './update-log-checksum.ts'
-import { openForWriting, ownersOfLog } from './update-log-file.ts'
+import { clientChecksum, entryChecksum, epochChecksum, snapshotChecksum, tailChecksum } from './update-log-checksum.ts'
+import { openForWriting } from './update-log-file.ts'
+import { readClients } from './update-log-rows.ts'
 
 export type Deed =
   | { readonly kind: 'create'; readonly entry: LogEntry }
   | { readonly kind: 'append'; readonly entries: readonly LogEntry[] }
-  | { readonly kind: 'keep snapshot'; readonly paper: string; readonly snapshot: Snapshot }
+  | { readonly kind: 'keep snapshot'; readonly paper: PaperId; readonly snapshot: Snapshot }
   | { readonly kind: 'trial write'; readonly at: number }
 
+const firstEpoch = 1
 /** Generations kept of a paper's snapshots. */
 const generations = 3
 
 interface KnownLog {
   readonly log: number
-  readonly paper: string
+  readonly paper: PaperId
   readonly lineage: string
   head: number
   readonly owners: Map<number, PersonId | null>
-  /** Ids that stand in the table; those of before a restore are put there when they are used again. */
+  /** Ids that stand in the table, undamaged; others are put there when they are used again. */
   readonly used: Set<number>
 }
 
@@ -28,8 +30,8 @@ interface Statements {
   readonly begin: StatementSync
   readonly commit: StatementSync
   readonly newLog: StatementSync
+  readonly newLife: StatementSync
   readonly log: StatementSync
-  readonly owners: StatementSync
   readonly entry: StatementSync
   readonly crcAt: StatementSync
   readonly tail: StatementSync
@@ -44,7 +46,7 @@ export class UpdateLogWriter {
   #db: DatabaseSync
   #run: Statements
   /** What this connection knows of each paper's log. Forgotten with every failure: only what was committed may be known. */
-  readonly #known = new Map<string, KnownLog>()
+  readonly #known = new Map<PaperId, KnownLog>()
   /** Logs that have grown in this transaction. */
   readonly #grown = new Set<KnownLog>()
 
@@ -106,7 +108,9 @@ export class UpdateLogWriter {
 
   #create(first: LogEntry): void {
     if (this.#find(first.paper)) throw new LogConflict('This paper has a log already.')
-    this.#run.newLog.run(first.paper, first.lineage)
+    const { paper, lineage } = first
+    const { lastInsertRowid } = this.#run.newLog.run(paper, lineage, firstEpoch)
+    this.#run.newLife.run(lastInsertRowid, firstEpoch, epochChecksum(paper, lineage, firstEpoch))
     this.#append([first])
   }
 
@@ -116,7 +120,7 @@ export class UpdateLogWriter {
   }
 
   /** Throws before anything is written, so that an append is kept whole or not at all. */
-  #check(paper: string, entries: readonly LogEntry[]): void {
+  #check(paper: PaperId, entries: readonly LogEntry[]): void {
     const known = this.#logOf(paper)
     const newOwners = new Map<number, PersonId | null>()
     let next = known.head + 1
@@ -140,7 +144,7 @@ export class UpdateLogWriter {
     this.#run.entry.run(known.log, seq, person, clients.join(','), receivedAt, entryChecksum(entry), update)
     for (const client of clients) {
       if (known.used.has(client)) continue
-      this.#run.client.run(known.log, client, person)
+      this.#run.client.run(known.log, client, person, clientChecksum(known.paper, known.lineage, client, person))
       known.used.add(client)
       known.owners.set(client, person)
     }
@@ -148,35 +152,29 @@ export class UpdateLogWriter {
     this.#grown.add(known)
   }
 
-  #keepSnapshot(paper: string, { seq, state }: Snapshot): void {
+  #keepSnapshot(paper: PaperId, { seq, state }: Snapshot): void {
     const { log, lineage, head } = this.#logOf(paper)
     if (seq > head) throw new LogConflict('A snapshot cannot be newer than the log.')
     this.#run.snapshot.run(log, seq, snapshotChecksum(paper, lineage, seq, state), state)
     this.#run.oldSnapshots.run(log, log, generations)
   }
 
-  #logOf(paper: string): KnownLog {
+  #logOf(paper: PaperId): KnownLog {
     const found = this.#find(paper)
     if (!found) throw new LogConflict('There is no log of this paper.')
     return found
   }
 
-  #find(paper: string): KnownLog | null {
+  #find(paper: PaperId): KnownLog | null {
     const known = this.#known.get(paper)
     if (known) return known
     const row = this.#run.log.get(paper)
     if (!row) return null
     // The columns are STRICT: their types are the table's own.
     const log = row.log as number
-    const rows = this.#run.owners.all(log, log)
-    const found: KnownLog = {
-      log,
-      paper,
-      lineage: row.lineage as string,
-      head: row.head as number,
-      owners: new Map(rows.map((owner) => [owner.client as number, owner.person as PersonId | null])),
-      used: new Set(rows.filter(({ used }) => used === 1).map((owner) => owner.client as number)),
-    }
+    const lineage = row.lineage as string
+    const { owners, used } = readClients(this.#db, { log, paper, lineage })
+    const found: KnownLog = { log, paper, lineage, head: row.head as number, owners, used }
     this.#known.set(paper, found)
     return found
   }
@@ -194,7 +192,7 @@ export class UpdateLogWriter {
   }
 }
 
-function byPaper(entries: readonly LogEntry[]): Map<string, LogEntry[]> {
+function byPaper(entries: readonly LogEntry[]): Map<PaperId, LogEntry[]> {
   return Map.groupBy(entries, ({ paper }) => paper)
 }
 
@@ -202,19 +200,20 @@ function prepare(db: DatabaseSync): Statements {
   return {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
-    newLog: db.prepare('INSERT INTO log (paper, lineage, epoch) VALUES (?, ?, 1)'),
+    newLog: db.prepare('INSERT INTO log (paper, lineage, epoch) VALUES (?, ?, ?)'),
+    newLife: db.prepare('INSERT INTO life (log, epoch, crc) VALUES (?, ?, ?)'),
     log: db.prepare(`
       SELECT log, lineage, max(
         (SELECT coalesce(max(seq), 0) FROM entry WHERE entry.log = log.log),
         (SELECT coalesce(max(head), 0) FROM tail WHERE tail.log = log.log)) AS head
       FROM log WHERE paper = ? ORDER BY log DESC LIMIT 1`),
-    owners: db.prepare(ownersOfLog),
     entry: db.prepare(
       'INSERT OR REPLACE INTO entry (log, seq, person, clients, received_at, crc, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
     crcAt: db.prepare('SELECT crc FROM entry WHERE log = ? AND seq = ?'),
     tail: db.prepare('INSERT OR REPLACE INTO tail (log, head, crc) VALUES (?, ?, ?)'),
-    client: db.prepare('INSERT INTO client (log, client, person) VALUES (?, ?, ?)'),
+    // Over what stands there, when that is damaged.
+    client: db.prepare('INSERT OR REPLACE INTO client (log, client, person, crc) VALUES (?, ?, ?, ?)'),
     snapshot: db.prepare('INSERT OR REPLACE INTO snapshot (log, seq, crc, state) VALUES (?, ?, ?, ?)'),
     oldSnapshots: db.prepare(`
       DELETE FROM snapshot WHERE log = ? AND seq NOT IN (SELECT seq FROM snapshot WHERE log = ? ORDER BY seq DESC LIMIT ?)`),

@@ -1,7 +1,7 @@
 // Fills UpdateLog with data/log.db: one thread owns all its writes, another reads beside it, and the main thread only asks. A commit
 // never holds up a socket.
 import type { PaperId, PersonId } from '../../../shared/model/ids.ts'
-import type { LogEntry, StoredPaper, UpdateLog } from '../../ports/update-log.ts'
+import type { ClientIds, LogEntry, StoredPaper, UpdateLog } from '../../ports/update-log.ts'
 import type { Question } from './update-log-reader.ts'
 import { UpdateLogThread } from './update-log-thread.ts'
 import type { Deed } from './update-log-writer.ts'
@@ -24,8 +24,7 @@ export async function openUpdateLog(file: string): Promise<UpdateLog> {
     read: async (paper, upTo) => (await reader.ask({ kind: 'read', paper, upTo: upTo ?? null })) as StoredPaper | null,
     entries: async (paper: PaperId, after, upTo) =>
       (await reader.ask({ kind: 'entries', paper, after, upTo })) as readonly LogEntry[],
-    clientOwners: async (paper) => (await reader.ask({ kind: 'client owners', paper })) as ReadonlyMap<number, PersonId | null>,
-    earlierClients: async (paper) => (await reader.ask({ kind: 'earlier clients', paper })) as ReadonlySet<number>,
+    clients: async (paper) => (await reader.ask({ kind: 'clients', paper })) as ClientIds,
     writers: async (paper: PaperId, after, upTo) =>
       (await reader.ask({ kind: 'writers', paper, after, upTo })) as readonly PersonId[],
     backup: async (copy) => void (await reader.ask({ kind: 'back up', file: copy })),
