@@ -106,20 +106,21 @@ function placeOf(sync: StripSync, encoded: string): number | null {
 }
 
 function caretOf(guest: Guest, look: string): HTMLElement {
-  const caret = element('span', 'other-caret')
+  const caret = element('other-caret')
   // Not the attribute: the page's policy allows no inline styles.
   caret.style.cssText = look
   // Who is here is announced once, by the list of people; a reader of the text should not hear names between its words.
   caret.setAttribute('aria-hidden', 'true')
-  const flag = element('span', 'other-caret-flag')
-  flag.append(element('span', 'other-caret-initials', initials(guest.name)), element('span', 'other-caret-name', guest.name))
+  const flag = element('other-caret-flag')
+  flag.append(element('other-caret-initials', initials(guest.name)), element('other-caret-name', guest.name))
   caret.append(flag)
   return caret
 }
 
-function element(tag: 'span', className: string, text = ''): HTMLElement {
-  const made = document.createElement(tag)
+function element(className: string, shown?: string): HTMLElement {
+  const made = document.createElement('span')
   made.className = className
-  made.textContent = text
+  // Written by the stylesheet: text that stood here would become the paper's when a browser joins two paragraphs by itself, as phones do.
+  if (shown !== undefined) made.dataset.shown = shown
   return made
 }

@@ -2,6 +2,7 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
+import { readPending } from './room-transactions.ts'
 import { StripSync } from './strip-sync.ts'
 
 export interface StripBindingOptions {
@@ -84,6 +85,11 @@ function bindingPlugin(sync: StripSync): Plugin {
     },
     props: {
       handleDOMEvents: {
+        keydown(view) {
+          // A busy browser tells of a click after the key that followed it.
+          if (!view.composing) readPending(view)
+          return false
+        },
         blur() {
           sync.endUndoStep()
           return false
