@@ -9,12 +9,13 @@ import { openUpdateLog } from '../../server/adapters/sql/update-log.ts'
 import { UpdateLogReader } from '../../server/adapters/sql/update-log-reader.ts'
 import { makeLogRestored } from '../../server/adapters/sql/update-log-restored.ts'
 import { surveyLog } from '../../server/adapters/sql/update-log-survey.ts'
-import type { ClientIds, UpdateLog } from '../../server/ports/update-log.ts'
+import type { ClientIds } from '../../server/ports/update-log.ts'
 import { newDocument, openText } from '../../server/rooms/cold-open.ts'
 import { bodyOf, readBody } from '../../shared/document/body.ts'
 import { PersonId } from '../../shared/model/ids.ts'
 import { below, type Dice, dice, pick } from '../editor/dice.ts'
 import { housing } from '../kit/room-house.ts'
+import { onlyReading } from './cold-readings.ts'
 import { Ledger } from './ledger.ts'
 import { editAtRandom } from './random-edit.ts'
 import { record } from './record.ts'
@@ -158,10 +159,7 @@ async function openRotten(): Promise<OpenedRotten> {
   } catch {
     return { kind: 'unreadable', text: null, whose: '', isReported: true }
   }
-  const read: UpdateLog['read'] = async (paper, upTo) =>
-    reader.answer({ kind: 'read', paper, upTo: upTo ?? null }) as Awaited<ReturnType<UpdateLog['read']>>
-  // Only reading is needed to open a text.
-  const opened = await openText({ read } as UpdateLog, housing)
+  const opened = await openText(onlyReading(reader), housing)
   try {
     if (opened.kind !== 'whole') return { kind: opened.kind, text: null, whose: '', isReported: opened.kind === 'unreadable' }
     const { ydoc, epoch, damaged } = opened.text

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as Y from 'yjs'
-import { openUpdateLog } from '../../server/adapters/sql/update-log.ts'
+import { openForWriting } from '../../server/adapters/sql/update-log-file.ts'
+import { UpdateLogReader } from '../../server/adapters/sql/update-log-reader.ts'
+import type { UpdateLog } from '../../server/ports/update-log.ts'
 import { newDocument, openText } from '../../server/rooms/cold-open.ts'
 import type { PaperId } from '../../shared/model/ids.ts'
 import type { Reading } from './checker.ts'
@@ -15,17 +17,26 @@ export async function coldReadings(dataDir: string, paper: PaperId): Promise<Rea
   try {
     for (const name of ['log.db', 'log.db-wal'])
       if (existsSync(join(dataDir, name))) copyFileSync(join(dataDir, name), join(folder, name))
-    const log = await openUpdateLog(join(folder, 'log.db'))
-    const opened = await openText(log, paper)
-    await log.close()
+    const file = join(folder, 'log.db')
+    openForWriting(file).close()
+    const reader = new UpdateLogReader(file)
+    const opened = await openText(onlyReading(reader), paper)
+    reader.close()
     if (opened.kind !== 'whole') throw new Error(`On disk the paper is ${opened.kind}.`)
     return [
       { name: 'a cold open', ydoc: opened.text.ydoc },
-      { name: 'the log from its first entry', ydoc: everyEntry(join(folder, 'log.db'), paper) },
+      { name: 'the log from its first entry', ydoc: everyEntry(file, paper) },
     ]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** As much of a log as opening a text needs, without its threads. */
+export function onlyReading(reader: UpdateLogReader): UpdateLog {
+  const read: UpdateLog['read'] = async (paper, upTo) =>
+    reader.answer({ kind: 'read', paper, upTo: upTo ?? null }) as Awaited<ReturnType<UpdateLog['read']>>
+  return { read } as UpdateLog
 }
 
 function everyEntry(file: string, paper: PaperId): Y.Doc {

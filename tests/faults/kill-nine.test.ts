@@ -7,18 +7,20 @@ import { endpoints } from '../../shared/api/endpoints.ts'
 import { below, dice } from '../editor/dice.ts'
 import { Newsroom } from './newsroom.ts'
 import { record } from './record.ts'
+import { RoomsAlone } from './rooms-alone.ts'
 import { seedOf, times } from './scale.ts'
 
 const kit = join(import.meta.dirname, '../kit')
 let room: Newsroom
+let alone: RoomsAlone
 
-afterEach(() => room.close())
+describe('kill -9 of the whole server', () => {
+  afterEach(() => room.close())
 
-describe('kill -9', () => {
   test('[DUR-7] after a kill at any instant everything that was called saved is there, and nothing is there twice', async () => {
     const seed = seedOf(20_261_125)
     const roll = dice(seed)
-    const kills = times(20, 1_000)
+    const kills = times(20, 200)
     room = await Newsroom.open({ seed, writers: 20, nodeArgs: ['--import', join(kit, 'with-dying-log.ts')] })
     const editions = new Set<number>()
     let inCompaction = 0
@@ -70,6 +72,50 @@ describe('kill -9', () => {
     const lost = (await room.faultsOnDisk()).filter((fault) => fault.startsWith('a cold open lost'))
     expect(lost.length).toBeGreaterThan(0)
     record('kill -9, control', '1 kill, saved is said before writing', seed, { 'saved edits lost': lost.length })
+  })
+})
+
+describe('kill -9 of the rooms alone', () => {
+  afterEach(() => alone.close())
+
+  test('[DUR-7] the same for an instant of its own each time, again and again', async () => {
+    const seed = seedOf(20_261_126)
+    const roll = dice(seed)
+    const kills = times(40, 800)
+    alone = await RoomsAlone.open({ seed, writers: 20 })
+    await alone.everybodyJoins()
+    for (let kill = 0; kill < kills; kill++) {
+      alone.everybodyWrites(30, 120)
+      await pause(100 + below(roll, 200))
+      await alone.kill()
+      alone.everybodyStops()
+      expect(await alone.faultsOnDisk(), `after kill ${kill} of seed ${seed}`).toEqual([])
+      await alone.startAgain()
+      await alone.everybodyJoins()
+    }
+    await alone.everybodyIsTold()
+    expect(await alone.faultsInTheEnd()).toEqual([])
+    const { ledger } = alone
+    expect(ledger.savedWords.size).toBeGreaterThan(kills * 10)
+    record('kill -9 of the rooms alone', `${kills} kills, 20 writers`, seed, {
+      'edits saved': ledger.savedWords.size + ledger.savedDeletions.size,
+      lost: 0,
+      doubled: 0,
+    })
+  })
+
+  test('[DUR-7] control: rooms that say saved before they have written are found out at the first kill', async () => {
+    const seed = seedOf(20_261_124)
+    alone = await RoomsAlone.open({ seed, writers: 20, how: 'lying' })
+    await alone.everybodyJoins()
+    alone.everybodyWrites(20, 80)
+    await pause(400)
+    await alone.kill()
+    const lost = (await alone.faultsOnDisk()).filter((fault) => fault.startsWith('a cold open lost'))
+    expect(lost.length).toBeGreaterThan(0)
+    record('kill -9 of the rooms alone, control', '1 kill, saved is said before writing', seed, {
+      'saved edits lost': lost.length,
+    })
   })
 })
 

@@ -1,6 +1,5 @@
 // A whole server (server/main.ts, a process of its own) with one paper and many people at work in it, who outlive the server: it is killed, stopped and
 // started at one address, and they come back with what they have.
-import * as Y from 'yjs'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import { proposeAnchor } from '../../shared/document/anchor.ts'
 import { bodyOf } from '../../shared/document/body.ts'
@@ -9,9 +8,8 @@ import { pick } from '../editor/dice.ts'
 import { freePort } from '../kit/free-port.ts'
 import type { Visitor } from '../kit/visitor.ts'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
-import { findFaults, type KeptAnchor, type Reading } from './checker.ts'
-import { coldReadings } from './cold-readings.ts'
-import { Ledger } from './ledger.ts'
+import { findFaults, type KeptAnchor } from './checker.ts'
+import { PeopleAtWork } from './people-at-work.ts'
 import { lineOf, someWord } from './random-edit.ts'
 import { WritingGuest } from './writing-guest.ts'
 
@@ -25,12 +23,9 @@ export interface NewsroomOptions {
 
 type StartServer = (under: readonly string[]) => Promise<WholeServer>
 
-export class Newsroom {
-  readonly ledger = new Ledger()
-  readonly writers: WritingGuest[] = []
+export class Newsroom extends PeopleAtWork {
   /** Threads whose opening was answered, and the tokens they were put on. */
   readonly comments: { readonly thread: string; readonly token: string }[] = []
-  readonly paper: PaperId
   readonly owner: Visitor
   readonly #people: readonly Visitor[]
   readonly #start: StartServer
@@ -39,11 +34,11 @@ export class Newsroom {
   private constructor(server: WholeServer, paper: PaperId, people: readonly Visitor[], start: StartServer) {
     const [owner] = people
     if (owner === undefined) throw new Error('Somebody has to own the paper.')
+    super(paper)
     this.#server = server
     this.#people = people
     this.#start = start
     this.owner = owner
-    this.paper = paper
   }
 
   static async open({ seed, writers, nodeArgs = [], settings = {}, ...given }: NewsroomOptions): Promise<Newsroom> {
@@ -78,6 +73,10 @@ export class Newsroom {
     return this.#server
   }
 
+  get dataDir(): string {
+    return this.#server.dataDir
+  }
+
   /** `under`: see WholeServerOptions. */
   async startAgain(under: readonly string[] = []): Promise<void> {
     this.#server = await this.#start(under)
@@ -86,22 +85,7 @@ export class Newsroom {
   /** Pulls the plug (SIGKILL). Everybody's line breaks; they go on writing, or not. */
   async kill(): Promise<void> {
     await this.#server.kill()
-    for (const writer of this.writers) {
-      writer.noteSaved()
-      writer.cut()
-    }
-  }
-
-  async everybodyJoins(): Promise<void> {
-    await Promise.all(this.writers.map((writer) => writer.join()))
-  }
-
-  everybodyWrites(least: number, most: number): void {
-    for (const writer of this.writers) writer.writeEvery(least, most)
-  }
-
-  everybodyStops(): void {
-    for (const writer of this.writers) writer.stop()
+    this.everybodyIsCut()
   }
 
   /** Somebody comments on a word they see. Counted only when the server has answered. */
@@ -123,27 +107,6 @@ export class Newsroom {
     }
   }
 
-  /** Everybody offers all they have, hears that it is saved, and has heard the others. */
-  async everybodyIsTold(): Promise<void> {
-    await Promise.all(this.writers.map((writer) => writer.untilAllSaved(60_000)))
-    const [first] = this.writers
-    const isSame = () => {
-      const [one, ...others] = this.writers.map(({ ydoc }) => Y.snapshot(ydoc))
-      return one !== undefined && others.every((other) => Y.equalSnapshots(one, other))
-    }
-    await first?.until(isSame, 20_000).catch(() => undefined)
-  }
-
-  /** What is on disk now, read from a copy, so that the server finds its files as it left them. */
-  async coldReadings(): Promise<Reading[]> {
-    return coldReadings(this.#server.dataDir, this.paper)
-  }
-
-  /** Faults of what is on disk right after a fault. */
-  async faultsOnDisk(): Promise<string[]> {
-    return findFaults({ readings: await this.coldReadings(), ledger: this.ledger, when: 'on disk' })
-  }
-
   /** Everybody has come back and was told: faults of every replica, of what is on disk, and of the comments. */
   async faultsInTheEnd(): Promise<string[]> {
     const { output } = await this.owner.call(endpoints.listThreads, { params: { id: this.paper } })
@@ -152,8 +115,7 @@ export class Newsroom {
       if (!found) return `the comment on ${token} is gone`
       return { token, start: found.anchor.start, end: found.anchor.end }
     })
-    const replicas = this.writers.map(({ ydoc }, at) => ({ name: `writer ${at}`, ydoc }))
-    const readings = [...replicas, ...(await this.coldReadings())]
+    const readings = await this.allReadings()
     const kept = anchors.filter((anchor) => typeof anchor !== 'string')
     return [
       ...anchors.filter((anchor) => typeof anchor === 'string'),
