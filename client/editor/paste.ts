@@ -43,7 +43,8 @@ export function cleanHtml(html: string): CleanHtml {
   const { body } = page
   if (body.querySelector('[data-pm-slice]') !== null) return { html, sentence: null }
   removeComments(body)
-  for (const wrapper of body.querySelectorAll('b[id^="docs-internal-guid"], b[style*="font-weight:normal"]')) unwrap(wrapper)
+  // Google Docs wraps all of it in a b that is not bold. Word's own words about weight, in its b's, mean other scripts and are no style here.
+  for (const wrapper of body.querySelectorAll('b')) if (wrapper.style.fontWeight === 'normal') unwrap(wrapper)
   for (const gap of body.querySelectorAll('br')) if (isBetweenBlocks(gap)) gap.remove()
   listsFromWord(body)
   marksFromStyles(body)

@@ -62,6 +62,11 @@ describe('[EDIT-5] clean pasting', () => {
       '<p>One<span>[1]</span></p><p><a href="https://example.org/">Two</a></p>',
     ],
     [
+      'Word: what is bold stays bold, whatever it says of other scripts',
+      `<p class="MsoNormal">Shared <b style='mso-bidi-font-weight:normal'>work</b><o:p></o:p></p>`,
+      '<p>Shared <b>work</b></p>',
+    ],
+    [
       'Word: paragraphs that are list items become nested lists',
       `<p class="MsoListParagraphCxSpFirst" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·<span> </span></span>One</p>
        <p class="MsoListParagraphCxSpMiddle" style="mso-list:l0 level2 lfo1"><span style="mso-list:Ignore">1.<span> </span></span>Under one</p>
