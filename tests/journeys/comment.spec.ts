@@ -112,3 +112,28 @@ test('[JOURNEY-6] a role taken away reaches the open paper within a second, with
     timeout: 3_000,
   })
 })
+
+test('[MARGIN-11] on a phone the way to the comments covers no end of a line, and the last line can be read above it', async ({
+  browser,
+}) => {
+  const asha = await someone(browser, server.url, 'Asha Four', { viewport: { width: 360, height: 640 }, hasTouch: true })
+  const lines = Array.from({ length: 40 }, (_, n) => `Line ${n} of a text that is long enough for two lines on a phone.`)
+  const paper = await startPaper(asha, 'For a phone', { format: 'markdown', text: lines.join('\n\n') })
+  const text = await openPaper(asha, paper)
+  const way = asha.page.getByRole('button', { name: /^Comments:/ })
+  const foot = await way.boundingBox()
+  expect(foot).toMatchObject({ x: 0, width: 360 })
+  expect((foot?.y ?? 0) + (foot?.height ?? 0)).toBe(640)
+  await text
+    .locator('p')
+    .last()
+    .evaluate((last) => scrollTo({ top: last.getBoundingClientRect().bottom + scrollY, behavior: 'instant' }))
+  const last = await text.locator('p').last().boundingBox()
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0)
+  await text.locator('p').first().tap()
+  await asha.page.keyboard.press('Control+End')
+  await asha.page.keyboard.type(' The end.')
+  const written = await text.locator('p').last().boundingBox()
+  expect((written?.y ?? 0) + (written?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0)
+  if (process.env.SHOTS) await asha.page.screenshot({ path: `${process.env.SHOTS}/phone.png` })
+})
