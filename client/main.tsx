@@ -22,6 +22,7 @@ const DebatePage = lazy(async () => ({ default: (await import('./pages/DebatePag
 const ArchivedPage = lazy(async () => ({ default: (await import('./pages/ArchivedPage.tsx')).ArchivedPage }))
 const AccountPage = lazy(async () => ({ default: (await import('./pages/AccountPage.tsx')).AccountPage }))
 const NoticesPage = lazy(async () => ({ default: (await import('./pages/NoticesPage.tsx')).NoticesPage }))
+const OutboxPage = lazy(async () => ({ default: (await import('./pages/OutboxPage.tsx')).OutboxPage }))
 const UnsubscribePage = lazy(async () => ({ default: (await import('./pages/UnsubscribePage.tsx')).UnsubscribePage }))
 const SignInPage = lazy(async () => ({ default: (await import('./pages/SignInPage.tsx')).SignInPage }))
 const SignUpPage = lazy(async () => ({ default: (await import('./pages/SignUpPage.tsx')).SignUpPage }))
@@ -52,6 +53,7 @@ createRoot(root).render(
               <Route path="papers/:id/set-aside" element={<SetAsidePage />} />
               <Route path="papers/archived" element={<ArchivedPage />} />
               <Route path="notices" element={<NoticesPage />} />
+              <Route path="outbox" element={<OutboxPage />} />
               <Route path="unsubscribe/:token" element={<UnsubscribePage />} />
               <Route path="account" element={<AccountPage />} />
               <Route path="*" element={<NotFoundPage />} />

@@ -250,7 +250,7 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
       ...debateRoutes({ debates, readingList }),
       ...peopleRoutes({ members, invites, guests }),
       ...commentRoutes({ threads, asks }),
-      ...noticeRoutes({ notices }),
+      ...noticeRoutes({ notices, outbox }),
       ...versionRoutes({ versions }),
       ...publishingRoutes({ publishing, editions: editionStore, publicUrl: origin }),
       ...healthRoutes({ canStore: [() => log.canStore(), () => database.canStore(), () => lobby.canSave()], journal }),

@@ -1,12 +1,13 @@
 // Whose desk this is: account, archived papers, theme, and the way out.
 import { useQueryClient } from '@tanstack/react-query'
-import { Archive, CircleUser, LogOut, UserPlus } from 'lucide-react'
+import { Archive, CircleUser, LogOut, MailX, UserPlus } from 'lucide-react'
 import { lazy, type ReactElement, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { Me } from '../../shared/model/person.ts'
 import { forgetAnswers } from '../api/kept-answers.ts'
 import { useDeed } from '../api/use-endpoint.ts'
+import { useWho } from '../api/use-who.ts'
 import type { CopyHere } from '../live/copies-here.ts'
 import { Button } from '../ui/Button.tsx'
 import { Face } from '../ui/Face.tsx'
@@ -24,6 +25,7 @@ export interface AccountMenuProps {
 export function AccountMenu({ me }: AccountMenuProps): ReactElement {
   const [copies, setCopies] = useState<readonly CopyHere[] | null>(null)
   const signOut = useSignOut(me)
+  const who = useWho().data
   // What is kept on this device is decided by its person, not left behind.
   const ask = async () => {
     const here = await (await copiesOnDevice()).copiesHere(me.id)
@@ -54,6 +56,11 @@ export function AccountMenu({ me }: AccountMenuProps): ReactElement {
             <MenuItem href="/papers/archived" icon={<Archive aria-hidden="true" />}>
               Archived papers
             </MenuItem>
+            {me.isHost && who?.mail === false && (
+              <MenuItem href="/outbox" icon={<MailX aria-hidden="true" />}>
+                Mail is off: letters that wait
+              </MenuItem>
+            )}
           </MenuSection>
         )}
         <MenuLine />

@@ -36,7 +36,7 @@ export function LetterWishesForm({ isMailOn }: LetterWishesFormProps): ReactElem
     <Loaded query={wishes} label="Loading how you want letters" lines={2}>
       {(now) => (
         <div className="form">
-          {!isMailOn && <Notice kind="warn">Mail is not set up on this server, so no letters leave it.</Notice>}
+          {!isMailOn && <Notice kind="warn">Mail is off on this server: letters wait for the host.</Notice>}
           <Select
             label="Letters about what you have not seen here"
             choices={paces}

@@ -1,8 +1,17 @@
 import { endpoints } from '../../shared/api/endpoints.ts'
+import { Refusal } from '../../shared/api/failure.ts'
 import { answer, type Route } from '../http/endpoint.ts'
+import type { Outbox } from '../ports/outbox.ts'
 import type { Notices } from './notices.ts'
 
-export function noticeRoutes({ notices }: { readonly notices: Notices }): Route[] {
+export interface NoticeRouteNeeds {
+  readonly notices: Notices
+  readonly outbox: Pick<Outbox, 'newest'>
+}
+
+const lettersAtMost = 200
+
+export function noticeRoutes({ notices, outbox }: NoticeRouteNeeds): Route[] {
   return [
     answer(endpoints.listNotices, ({ me }) => notices.list(me.id)),
     answer(endpoints.seeNotices, async ({ input, me }) => {
@@ -19,6 +28,11 @@ export function noticeRoutes({ notices }: { readonly notices: Notices }): Route[
     answer(endpoints.unsubscribe, async ({ params }) => {
       await notices.unsubscribe(params.token)
       return {}
+    }),
+    answer(endpoints.listOutbox, async ({ me }) => {
+      if (!me.isHost) throw new Refusal('host-only')
+      const waiting = await outbox.newest(lettersAtMost)
+      return { letters: waiting.map(({ id, at, letter: { to, subject, text } }) => ({ id, at, to, subject, text })) }
     }),
   ]
 }

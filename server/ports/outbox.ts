@@ -12,6 +12,8 @@ export interface WaitingLetter {
 export interface Outbox extends Mailer {
   /** Letters kept since `since` (ISO 8601), oldest first. */
   waiting(since: string): Promise<readonly WaitingLetter[]>
+  /** The newest letters, newest first. */
+  newest(count: number): Promise<readonly WaitingLetter[]>
   /** A letter has left after all. */
   remove(id: string): Promise<void>
 }

@@ -27,6 +27,7 @@ import { Affiliation, Email, Me, Name, Passkey, PasskeyName, Password, Person, S
 import { Reaction } from '../model/reaction.ts'
 import { AnchorProposal, Comment, CommentInput, Thread } from '../model/thread.ts'
 import { Version, VersionName } from '../model/version.ts'
+import { WaitingLetter } from '../model/waiting-letter.ts'
 import { limits } from '../protocol/limits.ts'
 import { Role } from '../roles/role.ts'
 import { endpoint, nothing } from './endpoint.ts'
@@ -604,6 +605,12 @@ export const endpoints = {
     summary: 'End letters to whoever this token was sent to (RFC 8058)',
     params: token,
     output: nothing,
+  }),
+  listOutbox: endpoint({
+    method: 'GET',
+    path: '/api/outbox',
+    summary: 'For the host: the letters that could not leave, newest first, at most 200',
+    output: z.object({ letters: z.array(WaitingLetter) }),
   }),
 
   // Versions

@@ -21,6 +21,7 @@ export const failures = {
     'There is an account with your address already, and your organisation’s sign-in does not say that the address is confirmed. Sign in another way.',
   ],
   'not-allowed': [403, 'Your role does not let you do this. Ask an owner of the paper.'],
+  'host-only': [403, 'Only the host of this server can see this.'],
   'guests-cannot': [403, 'That needs an account, and you are here as a guest. Make an account first.'],
   'guest-owner': [409, 'An owner needs an account. Ask them to make one first.'],
   'sign-up-closed': [403, 'New accounts are by invitation here. Ask somebody to invite you.'],

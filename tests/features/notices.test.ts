@@ -171,3 +171,24 @@ describe('letters', () => {
     expect(features.letters).toHaveLength(1)
   })
 })
+
+describe('letters that could not leave', () => {
+  const outboxFor = (who: PersonId | null) => features.call(who, endpoints.listOutbox)
+
+  test('[NOTICE-9] the host reads them, newest first: to whom, about what, when and what they say', async () => {
+    const host = await features.person('Host', { isHost: true })
+    for (const subject of ['The first', 'The second']) {
+      await features.outbox.send({ to: 'dana@home.example', subject, text: 'Open it\nhere.', html: '<p>Open it</p>' })
+    }
+    expect((await outboxFor(host)).output.letters).toEqual([
+      { id: expect.any(String), at: expect.any(String), to: 'dana@home.example', subject: 'The second', text: 'Open it\nhere.' },
+      expect.objectContaining({ subject: 'The first' }),
+    ])
+  })
+
+  test('[NOTICE-9] nobody else does, whatever they own', async () => {
+    await features.outbox.send({ to: 'dana@home.example', subject: 'A code', text: '123456' })
+    for (const who of [olu, ben]) expect([(await outboxFor(who)).status, (await outboxFor(who)).code]).toEqual([403, 'host-only'])
+    expect((await outboxFor(null)).status).toBe(401)
+  })
+})

@@ -44,6 +44,7 @@ test('[JOURNEY-9] the first run opens on a real debate, and axe finds nothing on
     ['/papers/new', 'new paper'],
     ['/account', 'account'],
     ['/notices', 'notices'],
+    ['/outbox', 'letters that wait'],
     ['/nowhere', 'not found'],
     [`/p/${papers[0].slug}`, 'edition'],
     [`/p/${papers[0].slug}/v/1`, 'first edition'],

@@ -13,6 +13,7 @@ import { sqlInviteStore } from '../../server/adapters/sql/invite-store.ts'
 import { sqlMemberStore } from '../../server/adapters/sql/member-store.ts'
 import { migrate } from '../../server/adapters/sql/migrate.ts'
 import { sqlNoticeStore } from '../../server/adapters/sql/notice-store.ts'
+import { sqlOutbox } from '../../server/adapters/sql/outbox.ts'
 import { sqlPaperStore } from '../../server/adapters/sql/paper-store.ts'
 import { sqlSourceStore } from '../../server/adapters/sql/source-store.ts'
 import { sqlThreadStore } from '../../server/adapters/sql/thread-store.ts'
@@ -142,6 +143,7 @@ export async function startFeatures() {
   const publishing = keepPublishing({ access, text, editions, openThreads, outcomes, audit, bus, clock, publicUrl: origin })
   const noticeStore = sqlNoticeStore(db)
   const secret = 'a secret of this test'
+  const outbox = sqlOutbox(db)
   const notices = keepNotices({ access, store: noticeStore, bus, clock, secret })
   const asks = keepAsks({
     access,
@@ -165,7 +167,7 @@ export async function startFeatures() {
       ...debateRoutes({ debates, readingList }),
       ...peopleRoutes({ members, invites, guests }),
       ...commentRoutes({ threads, asks }),
-      ...noticeRoutes({ notices }),
+      ...noticeRoutes({ notices, outbox }),
       ...versionRoutes({ versions }),
       ...publishingRoutes({ publishing, editions, publicUrl: origin }),
     ],
@@ -284,6 +286,7 @@ export async function startFeatures() {
     text,
     letters,
     mail,
+    outbox,
     bugs,
     access,
     audit,

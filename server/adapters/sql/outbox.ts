@@ -1,6 +1,6 @@
 // Fills the Outbox port, and with it the Mailer port where mail is not set up: letters wait in a table the host can read.
 import type { Kysely } from 'kysely'
-import type { Outbox } from '../../ports/outbox.ts'
+import type { Outbox, WaitingLetter } from '../../ports/outbox.ts'
 import { nextId } from './new-id.ts'
 import type { Tables } from './tables.ts'
 
@@ -14,10 +14,18 @@ export function sqlOutbox(db: Kysely<Tables>): Outbox {
     },
     async waiting(since) {
       const rows = await db.selectFrom('outbox').selectAll().where('at', '>=', since).orderBy('id').execute()
-      return rows.map(({ id, at, recipient, subject, text }) => ({ id, at, letter: { to: recipient, subject, text } }))
+      return rows.map(asWaiting)
+    },
+    async newest(count) {
+      const rows = await db.selectFrom('outbox').selectAll().orderBy('id', 'desc').limit(count).execute()
+      return rows.map(asWaiting)
     },
     async remove(id) {
       await db.deleteFrom('outbox').where('id', '=', id).execute()
     },
   }
+}
+
+function asWaiting({ id, at, recipient, subject, text }: Tables['outbox']): WaitingLetter {
+  return { id, at, letter: { to: recipient, subject, text } }
 }
