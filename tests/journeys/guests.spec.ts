@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
 import { expectAccessible } from './accessible.ts'
-import { inviteLink, openPaper, send, someone, startPaper, test, textOf } from './stage.ts'
+import { expectSaved, inviteLink, openPaper, send, someone, startPaper, test, textOf } from './stage.ts'
 
 let server: WholeServer
 test.beforeAll(async () => {
@@ -62,21 +62,36 @@ test('[JOURNEY-20] on a phone, from tapping the link to an acknowledged comment,
   await expect(page.getByRole('article', { name: /Goodwill/ })).toContainText('Goodwill kept our library open.')
 })
 
-test('[JOURNEY-21] the owner sees a guest, and stops them with one press; the open paper closes within a second', async ({
+test('[JOURNEY-21] the owner sees a guest, everybody else nothing of them; one press stops them, and the open paper closes within a second', async ({
   browser,
 }) => {
   const asha = await someone(browser, server.url, 'Asha Stops')
   const paper = await startPaper(asha, 'For one fewer', content)
   const context = await browser.newContext({ baseURL: server.url })
   const page = await context.newPage()
-  await page.goto(await inviteLink(asha, paper, 'commenter'))
+  const efe = { name: 'Efe', page, context, url: server.url }
+  const wanted = { role: 'editor', guests: true }
+  const { url } = await send<{ url: string }>(asha, 'POST', `/api/papers/${paper.id}/invites`, wanted)
+  await page.goto(url)
   await page.getByLabel('Your name', { exact: true }).fill('Efe Visitor')
   await page.getByText('Known to the editors only').click()
   await page.getByRole('button', { name: 'Open the paper' }).click()
-  await expect(textOf({ name: 'Efe', page, context, url: server.url })).toContainText('Goodwill alone')
+  await expect(textOf(efe)).toContainText('Goodwill alone')
   // Presence is seen by everybody, so it has no name either.
   await openPaper(asha, paper)
   await expect(asha.page.getByRole('button', { name: /here now/ })).toHaveAttribute('aria-label', /Guest \d+/)
+
+  // Nor has a page that everybody can read, with their words in it.
+  await textOf(efe).locator('p').nth(1).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' Efe wrote this.')
+  await expect(textOf(asha)).toContainText('Efe wrote this.')
+  await expectSaved(efe)
+  await send(asha, 'POST', `/api/papers/${paper.id}/editions`, {})
+  const published = await (await fetch(`${server.url}/p/${paper.slug}`)).text()
+  expect(published).toContain('Efe wrote this.')
+  expect(published).toContain('Asha Stops')
+  expect(published).not.toMatch(/Efe Visitor|Guest \d/)
 
   await asha.page.getByRole('button', { name: 'Share' }).click()
   const dialog = asha.page.getByRole('dialog')
