@@ -1,6 +1,8 @@
 // The comments of a paper. Beside the text on a wide screen, in a sheet from below on a narrow one; the keys, the floating "Comment" and the
 // addresses of single threads are the same in both.
 import { type ReactElement, useState } from 'react'
+import { readPending } from '../editor/room-transactions.ts'
+import { afterClosing } from '../ui/after-closing.ts'
 import { CommentsSheet } from './CommentsSheet.tsx'
 import { MarginBeside } from './MarginBeside.tsx'
 import { SelectionButton } from './SelectionButton.tsx'
@@ -29,7 +31,26 @@ export function Margin(props: CommentsProps): ReactElement {
   function goAlong(way: 'next' | 'previous') {
     if (comments.goAlong(way)) setSheetOpen(true)
   }
-  useCommentKeys({ comment: () => begin(), next: () => goAlong('next'), previous: () => goAlong('previous') })
+  function cross() {
+    const to = comments.otherSide()
+    if (to?.side === 'thread') goTo(to.id)
+    else if (to?.side === 'words' && !isNarrow) comments.leave(to.id)
+    else if (to?.side === 'words') {
+      setSheetOpen(false)
+      afterClosing(() => comments.leave(to.id))
+    }
+  }
+  // A key that follows at once on another that moved the caret means the place where the caret is now.
+  const atCaret = (deed: () => void) => () => {
+    if (!props.editor.view.composing) readPending(props.editor.view)
+    deed()
+  }
+  useCommentKeys({
+    comment: atCaret(begin),
+    cross: atCaret(cross),
+    next: atCaret(() => goAlong('next')),
+    previous: atCaret(() => goAlong('previous')),
+  })
   useCommentEvents(props.editor, {
     onCommentWanted: begin,
     // Beside the text the thread is in sight already, and whoever writes keeps the caret.

@@ -86,6 +86,8 @@ function CardOf({ id, comments }: { readonly id: string; readonly comments: Comm
         key={`${draft.anchor.start} ${draft.anchor.quote}`}
         draft={draft}
         tools={tools}
+        ask={comments.ask}
+        onAsk={comments.setAsk}
         onSend={comments.sendComment}
         onClose={comments.closeDraft}
       />

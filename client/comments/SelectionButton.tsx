@@ -4,8 +4,8 @@ import { type Editor, useEditorState } from '@tiptap/react'
 import { MessageSquarePlus } from 'lucide-react'
 import { type ReactElement, useLayoutEffect, useRef, useState } from 'react'
 import { commentKeys } from './comment-keys.ts'
-import { isPicture } from './picture.ts'
 import { trimRange } from './select-words.ts'
+import { isPicture } from './whole-things.ts'
 
 export interface SelectionButtonProps {
   readonly editor: Editor

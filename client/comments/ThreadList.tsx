@@ -22,6 +22,8 @@ export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement 
           key={`${draft.anchor.start} ${draft.anchor.quote}`}
           draft={draft}
           tools={tools}
+          ask={comments.ask}
+          onAsk={comments.setAsk}
           onSend={comments.sendComment}
           onClose={comments.closeDraft}
         />

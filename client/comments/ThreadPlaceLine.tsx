@@ -43,14 +43,16 @@ export function threadLabel({ anchor, comments, resolved }: Thread): string {
   return `${state}${placeName(anchor)} “${shorten(anchor.quote)}”, ${count}`
 }
 
+const thingNames = { title: 'the title', picture: 'the picture', cell: 'the table cell' }
+
 function placeName({ kind, state }: Anchor): string {
-  const thing = kind === 'words' ? '' : kind === 'title' ? 'the title ' : 'the picture '
+  const thing = kind === 'words' ? '' : `${thingNames[kind]} `
   return state === 'unanchored' ? `Unanchored, was on ${thing}`.trimEnd() : `On ${thing}`.trimEnd()
 }
 
 function noteOn({ kind, state }: Anchor): string | null {
   if (state === 'unanchored') return 'Unanchored'
-  if (kind !== 'words') return kind === 'title' ? 'On the title' : 'On the picture'
+  if (kind !== 'words') return `On ${thingNames[kind]}`
   return state === 'approximate' ? 'These words were changed' : null
 }
 

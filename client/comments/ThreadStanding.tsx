@@ -1,17 +1,19 @@
-// How a thread stands: who looks after it, or what became of it.
+// How a thread stands: whom it asks, who looks after it, or what became of it.
 import { CircleCheck, UserRound } from 'lucide-react'
 import type { ReactElement } from 'react'
+import type { Assignment } from '../../shared/model/assignment.ts'
 import type { PersonId } from '../../shared/model/ids.ts'
 import { outcomeNames } from '../../shared/model/outcome.ts'
 import type { Thread } from '../../shared/model/thread.ts'
 import { Time } from '../ui/Time.tsx'
+import { AskStanding } from './AskStanding.tsx'
 
 export interface ThreadStandingProps {
   readonly thread: Thread
   readonly me: PersonId | null
 }
 
-export function ThreadStanding({ thread: { resolved, assigned }, me }: ThreadStandingProps): ReactElement | null {
+export function ThreadStanding({ thread: { resolved, assigned, asked }, me }: ThreadStandingProps): ReactElement | null {
   if (resolved !== null) {
     const { by, at, outcome, reason } = resolved
     return (
@@ -24,8 +26,20 @@ export function ThreadStanding({ thread: { resolved, assigned }, me }: ThreadSta
       </div>
     )
   }
-  if (assigned === null) return null
-  const { to, by, due } = assigned
+  return (
+    <>
+      {asked !== null && <AskStanding asked={asked} me={me} />}
+      {assigned !== null && <AssignmentStanding assigned={assigned} me={me} />}
+    </>
+  )
+}
+
+interface AssignmentStandingProps {
+  readonly assigned: Assignment
+  readonly me: PersonId | null
+}
+
+function AssignmentStanding({ assigned: { to, by, due }, me }: AssignmentStandingProps): ReactElement {
   return (
     <p className="thread-standing">
       <UserRound aria-hidden="true" /> <b>{to.id === me ? 'For you' : `For ${to.name}`}</b>

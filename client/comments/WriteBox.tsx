@@ -1,6 +1,6 @@
 // Where a comment is written: a box that keeps every word. What is typed is kept on this device at each key; a comment that could not be sent
 // stays in the box, and the box says so. Ctrl+Enter sends. Escape leaves; an empty box closes with it.
-import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
 import { TextArea, TextField } from 'react-aria-components'
 import type { PersonId } from '../../shared/model/ids.ts'
 import type { Person } from '../../shared/model/person.ts'
@@ -26,6 +26,8 @@ export interface WriteBoxProps {
   readonly isOnline: boolean
   /** False for a box that was found again after a reload: it waits without taking the focus. */
   readonly takesFocus: boolean
+  /** Stands between the box and its buttons, and knows what is written. */
+  readonly below?: (text: string) => ReactNode
   /** `mentions`: whom the text names. */
   readonly onSend: (text: string, mentions: PersonId[]) => Promise<void>
   /** The box is done with: sent, cancelled, or left empty. */
@@ -40,7 +42,8 @@ type Sending =
   | { readonly state: 'failed'; readonly sentence: string }
 
 export function WriteBox(props: WriteBoxProps): ReactElement {
-  const { label, sendLabel, drafts, slot, anchor, initial = '', people, isOnline, takesFocus, onSend, onClose, onLeave } = props
+  const { label, sendLabel, drafts, slot, anchor, initial = '', people, isOnline, takesFocus } = props
+  const { below, onSend, onClose, onLeave } = props
   const [text, setText] = useState(() => drafts.read(slot)?.text ?? initial)
   const [isKept, setKept] = useState(true)
   const [sending, setSending] = useState<Sending>({ state: 'ready' })
@@ -113,6 +116,7 @@ export function WriteBox(props: WriteBoxProps): ReactElement {
         <p className="write-box-said">You are not connected. {isKept ? 'What you write is kept on this device.' : ''}</p>
       )}
       {!isKept && <p className="write-box-said">This device can’t keep a copy of these words: send them before you leave.</p>}
+      {below?.(text)}
       <div className="thread-row">
         <Button
           variant="main"
@@ -144,5 +148,5 @@ function takeFocus(box: HTMLElement | null): () => void {
 
 function whyNotSent(failure: unknown): string {
   if (!(failure instanceof Failure)) return 'Not sent: something went wrong here. What you wrote is still in the box. Try again.'
-  return `Not sent. ${failure.fields.text ?? failure.sentence}`
+  return `Not sent. ${failure.fields.text ?? Object.values(failure.fields)[0] ?? failure.sentence}`
 }

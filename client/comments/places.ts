@@ -7,8 +7,8 @@ import { decodePosition } from '../../shared/document/anchor.ts'
 import { bodyOf } from '../../shared/document/body.ts'
 import type { AnchorKind, Thread } from '../../shared/model/thread.ts'
 import { bindingOf } from '../editor/strip-binding.ts'
-import { isPicture } from './picture.ts'
 import type { ThreadPlace } from './thread-highlights.ts'
+import { isCell, isPicture } from './whole-things.ts'
 
 export interface AnchorPositions {
   readonly kind?: AnchorKind | undefined
@@ -25,9 +25,17 @@ export function findPlace(editor: Editor, ydoc: Y.Doc, anchor: AnchorPositions):
   if (start === null || end === null || start >= end) return null
   const binding = bindingOf(editor)
   if (anchor.kind === 'picture') return picturePlace(editor.state.doc, binding.indexToPm(end))
+  if (anchor.kind === 'cell') return cellPlace(editor.state.doc, binding.indexToPm(end))
   const from = binding.indexToPm(start)
   const to = binding.indexToPm(end)
   return from < to && to <= editor.state.doc.content.size ? { from, to } : null
+}
+
+/** The cell in which the block stands that begins here. */
+function cellPlace(doc: Node, start: number): { from: number; to: number } | null {
+  const $start = doc.resolve(Math.min(start, doc.content.size))
+  if ($start.depth < 2 || !isCell($start.node(-1))) return null
+  return { from: $start.before(-1), to: $start.after(-1) }
 }
 
 /** A picture ends where what follows it begins: at its own place, or in the text behind it. */

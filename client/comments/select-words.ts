@@ -3,10 +3,10 @@ import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
-import { proposeAnchor } from '../../shared/document/anchor.ts'
+import { proposeAnchor, proposeCellAnchor } from '../../shared/document/anchor.ts'
 import type { AnchorProposal } from '../../shared/model/thread.ts'
 import { bindingOf } from '../editor/strip-binding.ts'
-import { isPicture } from './picture.ts'
+import { isCell, isPicture } from './whole-things.ts'
 
 /** The longest quote the server takes (`AnchorProposal`). */
 const mostCharacters = 2000
@@ -19,11 +19,31 @@ export type SelectedWords =
 export function selectedWords(editor: Editor, ydoc: Y.Doc): SelectedWords {
   const { doc, selection } = editor.state
   if (isPicture(doc, selection.from) && selection instanceof NodeSelection) return selectedPicture(editor, ydoc, selection)
-  const range = trimRange(doc, selection.from, selection.to)
+  return wordsIn(editor, ydoc, trimRange(doc, selection.from, selection.to))
+}
+
+function wordsIn(editor: Editor, ydoc: Y.Doc, range: { from: number; to: number } | null): SelectedWords {
   if (range === null) return { kind: 'nothing' }
   if (range.to - range.from > mostCharacters) return { kind: 'too many' }
   const binding = bindingOf(editor)
   return { kind: 'words', anchor: proposeAnchor(ydoc, binding.pmToIndex(range.from), binding.pmToIndex(range.to)) }
+}
+
+/** The words of the block the caret stands in, when nothing is selected: a paragraph, a heading; or the cell itself, when it is empty. */
+export function wordsAtCaret(editor: Editor, ydoc: Y.Doc): SelectedWords {
+  const { doc, selection } = editor.state
+  const { $head } = selection
+  if (!selection.empty || !$head.parent.isTextblock) return selectedWords(editor, ydoc)
+  if ($head.parent.content.size === 0 && isCell($head.node(-1))) return emptyCellAt(editor, ydoc, $head.start())
+  return wordsIn(editor, ydoc, trimRange(doc, $head.start(), $head.end()))
+}
+
+function emptyCellAt(editor: Editor, ydoc: Y.Doc, pos: number): SelectedWords {
+  const binding = bindingOf(editor)
+  const index = binding.pmToIndex(pos)
+  // A cell that only makes the table regular is not in the text yet: nobody could find it again.
+  const anchor = binding.indexToPm(index) === pos ? proposeCellAnchor(ydoc, index) : null
+  return anchor === null ? { kind: 'nothing' } : { kind: 'words', anchor }
 }
 
 /** A picture is quoted by what it is described as. */

@@ -12,12 +12,13 @@ export const filterNames: Readonly<Record<ThreadFilter, string>> = {
   unanchored: 'Unanchored',
 }
 
-/** `mine`: threads I have written in or was asked to look after, open or resolved. `unanchored`: open threads whose words are gone. */
+/** `mine`: threads I have written in, was asked by, or was asked to look after, open or resolved. `unanchored`: open threads whose words are gone. */
 const shows: Readonly<Record<ThreadFilter, (thread: Thread, me: PersonId | null) => boolean>> = {
   open: (thread) => thread.resolved === null,
   resolved: (thread) => thread.resolved !== null,
-  mine: ({ comments, assigned }, me) =>
-    comments.some((comment) => comment.mine && !comment.deleted) || (me !== null && assigned?.to.id === me),
+  mine: ({ comments, assigned, asked }, me) =>
+    comments.some((comment) => comment.mine && !comment.deleted) ||
+    (me !== null && (assigned?.to.id === me || asked?.to?.id === me)),
   unanchored: (thread) => thread.resolved === null && thread.anchor.state === 'unanchored',
 }
 

@@ -5,7 +5,7 @@ import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } 
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { readPending } from '../editor/room-transactions.ts'
 import { tellThreadPressed } from './comment-events.ts'
-import { isPicture } from './picture.ts'
+import { isCell, isPicture } from './whole-things.ts'
 
 /** Where a thread's words stand in the editor's document. `draft` is the place of a comment that is being written. */
 export interface ThreadPlace {
@@ -113,9 +113,10 @@ function draw(tr: Transaction, places: readonly ThreadPlace[], focused: string |
     tr.doc,
     places.map((place) => {
       const state = `is-${place.look}${place.id === focused ? ' is-focused' : ''}`
-      return isPicture(tr.doc, place.from)
-        ? Decoration.node(place.from, place.to, { class: `thread-picture ${state}`, 'data-thread': place.id })
-        : Decoration.inline(place.from, place.to, { nodeName: 'mark', class: `thread-words ${state}`, 'data-thread': place.id })
+      const whole = isPicture(tr.doc, place.from) ? 'thread-picture' : isCell(tr.doc.nodeAt(place.from)) ? 'thread-cell' : null
+      return whole === null
+        ? Decoration.inline(place.from, place.to, { nodeName: 'mark', class: `thread-words ${state}`, 'data-thread': place.id })
+        : Decoration.node(place.from, place.to, { class: `${whole} ${state}`, 'data-thread': place.id })
     }),
   )
 }

@@ -16,6 +16,11 @@ export interface ThreadTools {
   /** Any thread; everybody who may comment resolves those they opened. */
   readonly mayResolve: boolean
   readonly mayAttach: boolean
+  /** One person for an answer: everybody with an account who may comment; and who may invite, also somebody outside. */
+  readonly mayAsk: boolean
+  readonly mayInvite: boolean
+  /** The paper's. */
+  readonly title: string
   /** Attaches the thread to the words selected in the text, or says that none are selected. */
   readonly attachHere: (thread: Thread) => void
   /** Puts the focus back into the text, where it was. */

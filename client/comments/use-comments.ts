@@ -9,19 +9,21 @@ import type { Me } from '../../shared/model/person.ts'
 import type { Thread } from '../../shared/model/thread.ts'
 import { type Action, may } from '../../shared/roles/may.ts'
 import { announce } from '../ui/Toast.tsx'
+import type { AskWanted } from './ask-wanted.ts'
 import { openDrafts } from './drafts.ts'
-import { isPicture } from './picture.ts'
 import { showWords } from './show-words.ts'
 import { countThreads, filterThreads, type ThreadFilter } from './thread-filters.ts'
-import { focusThread, highlightsOf, type ThreadPlace } from './thread-highlights.ts'
+import { focusThread, highlightsOf, placeAt, type ThreadPlace } from './thread-highlights.ts'
 import { type OrderedThreads, orderThreads, threadAlong } from './thread-order.ts'
 import type { ThreadTools } from './thread-tools.ts'
 import { useCommentNews } from './use-comment-news.ts'
 import { type NewComment, useDraft } from './use-draft.ts'
+import { useHeardWords } from './use-heard-words.ts'
 import { usePeople } from './use-people.ts'
 import { useHighlights, usePlaces } from './use-places.ts'
 import { useSeenThreads } from './use-seen-threads.ts'
 import { type PaperThreads, useThreads } from './use-threads.ts'
+import { isPicture } from './whole-things.ts'
 
 export interface CommentsProps {
   readonly paper: Paper
@@ -51,10 +53,15 @@ export interface Comments {
   readonly goTo: (id: string) => void
   /** False, with a sentence said, when there is no thread to go to. */
   readonly goAlong: (way: 'next' | 'previous') => boolean
+  /** From words to their thread, or from a thread to its words. Null, with a sentence said, when there is no other side. */
+  readonly otherSide: () => { readonly side: 'thread' | 'words'; readonly id: string } | null
   /** Back to a thread's words, with the caret on them. */
   readonly leave: (id: string) => void
-  /** On what is selected, or on the title. */
+  /** On what is selected, else on the block the caret is in; or on the title. */
   readonly beginComment: (title: string | null) => boolean
+  /** Whom the comment being written asks; null when it is no question. */
+  readonly ask: AskWanted | null
+  readonly setAsk: (ask: AskWanted | null) => void
   readonly sendComment: (text: string, mentions: PersonId[]) => Promise<void>
   readonly closeDraft: () => void
 }
@@ -68,7 +75,7 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
   const people = usePeople(paper.id)
   const mayDo = (action: Action) => me !== null && may(paper.role, action) && !paper.archived
   const drafts = useMemo(() => openDrafts(() => localStorage, me?.id ?? null, paper.id), [me?.id, paper.id])
-  const { draft, ...onDraft } = useDraft({ editor, ydoc, drafts, deeds, mayComment: mayDo('comment') })
+  const { draft, ...onDraft } = useDraft({ editor, ydoc, drafts, deeds, people, mayComment: mayDo('comment') })
 
   const [filter, setFilter] = useState<ThreadFilter>('open')
   const [goal, setGoal] = useState<string | null>(null)
@@ -80,9 +87,13 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
   const { places, focused } = useHighlights(editor)
   const order = useMemo(() => orderThreads(shown, places), [shown, places])
   useCommentNews(threads)
+  useHeardWords(editor, all.find(({ id }) => id === focused) ?? null)
   useSeenThreads(me === null ? null : (all.find(({ id }) => id === focused) ?? null))
 
   const placeNow = (id: string) => highlightsOf(editor.state).places.find((place) => place.id === id)
+
+  /** The thread somebody is in by keyboard. */
+  const threadWithFocus = () => (document.activeElement?.closest('.thread') ? focused : null)
 
   function goTo(id: string) {
     const place = placeNow(id)
@@ -106,21 +117,31 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
     focus: (id) => focusThread(editor, id),
     goTo,
     goAlong(way) {
-      const inside = document.activeElement?.closest('.thread') ? focused : null
-      const id = threadAlong(order, places, { inside, caret: editor.state.selection.head }, way)
+      const id = threadAlong(order, places, { inside: threadWithFocus(), caret: editor.state.selection.head }, way)
       if (id === null) announce('There are no comments to go to.')
       else goTo(id)
       return id !== null
+    },
+    otherSide() {
+      const within = threadWithFocus()
+      if (within !== null) return { side: 'words', id: within }
+      const here = placeAt(editor.state, editor.state.selection.head)
+      if (here !== null && here.look !== 'draft') return { side: 'thread', id: here.id }
+      announce('No comment stands on these words.')
+      return null
     },
     leave(id) {
       const place = placeNow(id)
       if (place !== undefined) {
         showWords(editor, place.from, 1)
-        if (isPicture(editor.state.doc, place.from)) editor.commands.setNodeSelection(place.from)
-        else editor.commands.setTextSelection(place.from)
+        const { doc } = editor.state
+        if (isPicture(doc, place.from)) editor.commands.setNodeSelection(place.from)
+        else editor.commands.setTextSelection(TextSelection.near(doc.resolve(place.from)).from)
       }
       editor.commands.focus()
     },
+    ask: onDraft.ask,
+    setAsk: onDraft.setAsk,
     beginComment: onDraft.begin,
     async sendComment(text, mentions) {
       const opened = await onDraft.send({ text, mentions })
@@ -130,7 +151,6 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
       const { tr, doc, selection } = editor.state
       editor.view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(selection.to))))
       focusThread(editor, opened.id)
-      announce('Your comment was added.')
     },
     closeDraft: onDraft.close,
     tools: {
@@ -142,6 +162,9 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
       mayComment: mayDo('comment'),
       mayResolve: mayDo('resolve thread'),
       mayAttach: mayDo('attach thread'),
+      mayAsk: mayDo('assign thread') && !me?.guest,
+      mayInvite: mayDo('invite'),
+      title: paper.title,
       attachHere: (thread) => void onDraft.attach(thread),
       toText: () => void editor.commands.focus(),
     },

@@ -2,11 +2,14 @@
 import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
 import type * as Y from 'yjs'
+import type { endpoints } from '../../shared/api/endpoints.ts'
+import type { Person } from '../../shared/model/person.ts'
 import type { AnchorProposal, CommentInput, Thread } from '../../shared/model/thread.ts'
-import { Failure } from '../api/call.ts'
+import { Failure, type Output } from '../api/call.ts'
 import { announce } from '../ui/Toast.tsx'
+import { type AskWanted, askInput } from './ask-wanted.ts'
 import type { Drafts } from './drafts.ts'
-import { selectedWords } from './select-words.ts'
+import { type SelectedWords, selectedWords, wordsAtCaret } from './select-words.ts'
 import type { ThreadDeeds } from './use-threads.ts'
 
 export interface NewComment {
@@ -17,7 +20,10 @@ export interface NewComment {
 
 export interface DraftDeeds {
   readonly draft: NewComment | null
-  /** Begins a comment on what is selected, or on the title; words already written move along. False, with a sentence said, when it cannot. */
+  /** Whom it asks; null of a comment. */
+  readonly ask: AskWanted | null
+  readonly setAsk: (ask: AskWanted | null) => void
+  /** Begins a comment on what is selected, else on the block the caret is in; or on the title; words already written move along. False, with a sentence said, when it cannot. */
   readonly begin: (title: string | null) => boolean
   readonly send: (said: CommentInput) => Promise<Thread | null>
   readonly close: () => void
@@ -30,17 +36,19 @@ interface DraftNeeds {
   readonly ydoc: Y.Doc
   readonly drafts: Drafts
   readonly deeds: ThreadDeeds
+  readonly people: readonly Person[]
   readonly mayComment: boolean
 }
 
-export function useDraft({ editor, ydoc, drafts, deeds, mayComment }: DraftNeeds): DraftDeeds {
+export function useDraft({ editor, ydoc, drafts, deeds, people, mayComment }: DraftNeeds): DraftDeeds {
   const [draft, setDraft] = useState<NewComment | null>(() => {
     const anchor = drafts.read('new')?.anchor
     return mayComment && anchor !== undefined ? { anchor, isBegun: false } : null
   })
 
-  function wordsOr(sentence: string): AnchorProposal | null {
-    const words = selectedWords(editor, ydoc)
+  const [ask, setAsk] = useState<AskWanted | null>(null)
+
+  function anchorOr(words: SelectedWords, sentence: string): AnchorProposal | null {
     if (words.kind === 'words') return words.anchor
     announce(words.kind === 'nothing' ? sentence : 'Select fewer words: a comment can be about 2,000 characters at most.')
     return null
@@ -48,21 +56,38 @@ export function useDraft({ editor, ydoc, drafts, deeds, mayComment }: DraftNeeds
 
   return {
     draft,
+    ask,
+    setAsk,
     begin(title) {
       if (!mayComment) return false
-      const anchor = title === null ? wordsOr('First select the words you want to comment on.') : onTitle(title)
+      const anchor =
+        title === null
+          ? anchorOr(wordsAtCaret(editor, ydoc), 'There are no words here. Select the words you want to comment on.')
+          : onTitle(title)
       if (anchor === null) return false
       drafts.keep('new', { text: drafts.read('new')?.text ?? '', anchor })
       setDraft({ anchor, isBegun: true })
       return true
     },
-    send: async (said) => (draft === null ? null : deeds.open(draft.anchor, said)),
+    async send(said) {
+      if (draft === null) return null
+      const { anchor } = draft
+      if (ask === null) {
+        const opened = await deeds.open(anchor, said)
+        announce('Your comment was added.')
+        return opened
+      }
+      const asked = await deeds.ask({ anchor, ...said, ...askInput(ask, people) })
+      sayWhatBecame(asked)
+      return asked.thread
+    },
     close() {
       setDraft(null)
+      setAsk(null)
       editor.commands.focus()
     },
     async attach(thread) {
-      const anchor = wordsOr('First select the words it belongs to. Then press “Attach here”.')
+      const anchor = anchorOr(selectedWords(editor, ydoc), 'First select the words it belongs to. Then press “Attach here”.')
       if (anchor === null) return
       try {
         await deeds.attach(thread.id, anchor)
@@ -76,3 +101,19 @@ export function useDraft({ editor, ydoc, drafts, deeds, mayComment }: DraftNeeds
 }
 
 const onTitle = (title: string): AnchorProposal => ({ kind: 'title', quote: title, before: '', after: '' })
+
+/** Where no letter left, whoever asked has to tell them another way. */
+function sayWhatBecame({ thread: { asked }, url }: Output<typeof endpoints.ask>): void {
+  if (asked?.mine?.letter === 'sent') announce('Asked. The letter is on its way.')
+  else if (url === null) announce('Asked. No letter went; the question stands among their notices.')
+  else {
+    announce('Asked, but the letter could not leave. Send them the link yourself.', {
+      label: 'Copy the link',
+      act: () =>
+        void navigator.clipboard.writeText(url).then(
+          () => announce('The link is copied.'),
+          () => announce(`The link could not be copied. It is ${url}`),
+        ),
+    })
+  }
+}

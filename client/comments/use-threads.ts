@@ -5,16 +5,19 @@ import { useMemo } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { NewAssignment } from '../../shared/model/assignment.ts'
 import type { CommentId, PaperId, ThreadId } from '../../shared/model/ids.ts'
+import type { NewAsk } from '../../shared/model/new-ask.ts'
 import type { Resolution } from '../../shared/model/outcome.ts'
 import type { Person } from '../../shared/model/person.ts'
 import type { Reaction } from '../../shared/model/reaction.ts'
 import type { AnchorProposal, Comment, CommentInput, Thread } from '../../shared/model/thread.ts'
-import { call } from '../api/call.ts'
+import { call, type Output } from '../api/call.ts'
 import { keyOf, refreshEndpoints, useEndpoint } from '../api/use-endpoint.ts'
 
 /** Each resolves when the server has it, and rejects with a Failure otherwise. */
 export interface ThreadDeeds {
   open(anchor: AnchorProposal, said: CommentInput): Promise<Thread>
+  /** Asks one person. `url`: the link of somebody outside. */
+  ask(input: NewAsk): Promise<Output<typeof endpoints.ask>>
   reply(thread: ThreadId, said: CommentInput): Promise<void>
   resolve(thread: ThreadId, resolution: Resolution): Promise<void>
   /** Null: nobody is asked any more. */
@@ -52,12 +55,21 @@ function threadDeeds(client: QueryClient, paper: PaperId, me: Person | null): Th
     )
   const refresh = () => refreshEndpoints(client, [endpoints.listThreads, endpoints.getPaper])
 
+  const showOpened = (opened: Thread) => {
+    show((threads) => [...threads.filter((thread) => thread.id !== opened.id), opened])
+    void refresh()
+  }
+
   return {
     async open(anchor, said) {
       const opened = await call(endpoints.openThread, { params: { id: paper }, input: { anchor, ...said } })
-      show((threads) => [...threads.filter((thread) => thread.id !== opened.id), opened])
-      void refresh()
+      showOpened(opened)
       return opened
+    },
+    async ask(input) {
+      const asked = await call(endpoints.ask, { params: { id: paper }, input })
+      showOpened(asked.thread)
+      return asked
     },
     async reply(id, said) {
       const comment = await call(endpoints.reply, { params: { id }, input: said })

@@ -1,7 +1,7 @@
 // An invitation: says in words who invites, to what, what you can do and until when; then lets you in with the fewest steps:
 // one press for who is signed in, a name for others where guests are let in, else an account, and straight to the paper.
 import { type ReactElement, useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useLocation, useNavigate, useParams } from 'react-router'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { Me } from '../../shared/model/person.ts'
 import { roleSentences } from '../../shared/roles/role.ts'
@@ -47,6 +47,8 @@ interface InvitationProps {
 function Invitation({ token, offer, me }: InvitationProps): ReactElement {
   const accept = useAccept(token)
   const navigate = useNavigate()
+  // A link that asks for an answer leads on to its thread.
+  const { hash } = useLocation()
   // Who came in by a form below keeps seeing it while the paper opens, instead of a flash of the other view.
   const [wasIn] = useState(me !== null)
   const [wantsAccount, setWantsAccount] = useState(!offer.guests)
@@ -76,7 +78,7 @@ function Invitation({ token, offer, me }: InvitationProps): ReactElement {
           <WithAccount token={token} offer={offer} onEntered={accept.act} />
         ) : (
           <div className="sheet padded">
-            <GuestForm token={token} onEntered={(paper) => navigate(`/papers/${paper}`, { replace: true })} />
+            <GuestForm token={token} onEntered={(paper) => navigate(`/papers/${paper}${hash}`, { replace: true })} />
           </div>
         )}
         {offer.guests && !wasIn && (
@@ -128,11 +130,12 @@ function WithAccount({ token, offer, onEntered }: WithAccountProps): ReactElemen
 
 function useAccept(token: string): { act: () => Promise<void>; isPending: boolean; failure: string | undefined } {
   const navigate = useNavigate()
+  const { hash } = useLocation()
   const deed = useDeed(endpoints.acceptInvite, { refresh: [endpoints.home, endpoints.listPapers] })
   async function act() {
     try {
       const { paper } = await deed.mutateAsync({ params: { token } })
-      await navigate(`/papers/${paper}`, { replace: true })
+      await navigate(`/papers/${paper}${hash}`, { replace: true })
     } catch {
       // Said on the page: the deed holds its failure.
     }

@@ -96,6 +96,8 @@ function OpenPaper({ paper: known, me }: OpenPaperProps): ReactElement {
 }
 
 const commentShortcuts = [
+  { name: 'Send the comment', keys: 'Mod-Enter' },
+  { name: 'From the words to their comment, and back', keys: 'Mod-Alt-J' },
   { name: 'Next comment', keys: 'Mod-Alt-.' },
   { name: 'Previous comment', keys: 'Mod-Alt-,' },
 ]

@@ -7,6 +7,7 @@ import { findQuote, likeness } from '../../shared/document/find-quote.ts'
 import { eachPart, type Piece } from '../../shared/document/stretches.ts'
 import type { AnchorProposal, AnchorState } from '../../shared/model/thread.ts'
 import type { StoredAnchor } from '../ports/thread-store.ts'
+import { cellAnchor, placeOfCell } from './cell-anchor.ts'
 import type { MovedCharacters } from './moved-characters.ts'
 import { type OwnPlace, type Place, piecesBetween, placeOfPieces, type Reading, readLetters } from './own-words.ts'
 
@@ -30,6 +31,7 @@ export function readText(ydoc: Y.Doc, moved: MovedCharacters): TextAsRead {
 
 /** The anchor for a new or newly attached thread, with the words as they really stand in the text; null when they are not there. */
 export function anchorFor(text: TextAsRead, proposal: AnchorProposal): StoredAnchor | null {
+  if (proposal.kind === 'cell') return cellAnchor(text, proposal)
   const { start, end } = proposal
   const found =
     start === undefined || end === undefined ? exactPlace(text.words, proposal) : proposedPlace(text, { ...proposal, start, end })
@@ -60,9 +62,9 @@ export function titleAnchor(title: string): StoredAnchor {
  */
 export function followAnchor(text: TextAsRead, anchor: StoredAnchor, mayGuess: boolean): StoredAnchor {
   if (anchor.kind === 'title') return anchor
-  const own = placeOfPieces(text, text.moved, anchor.own)
+  const own = anchor.kind === 'cell' ? placeOfCell(text, anchor.own) : placeOfPieces(text, text.moved, anchor.own)
   if (own !== null) return placedAt(text, anchor, own.isCertain ? 'live' : 'approximate', own)
-  const kept = foundBefore(text, anchor)
+  const kept = anchor.kind === 'cell' ? null : foundBefore(text, anchor)
   if (kept !== null) return placedAt(text, anchor, anchor.state, kept)
   const found = mayGuess && anchor.kind === 'words' ? findQuote(text.words, anchor) : null
   if (found === null) return { ...anchor, state: 'unanchored', start: null, end: null }

@@ -71,6 +71,12 @@ export function placeOfPieces(reading: Reading, moved: MovedCharacters, pieces: 
   return { from, to, isCertain: sure >= length * leastShare && sure * 2 >= best.own }
 }
 
+/** Where the first of these elements is now, whatever it says; null when none is in the text. */
+export function standingOf(reading: Reading, moved: MovedCharacters, pieces: readonly Piece[]): OwnPlace | null {
+  const [part] = pieces.flatMap((piece) => livingParts(reading, moved, piece, unmoved))
+  return part === undefined ? null : { from: part.from, to: part.to, isCertain: part.path.isCertain }
+}
+
 /** How an element came to where it is: by which edit it was put there last, and whether every step is certain. */
 interface Way {
   readonly seq: number

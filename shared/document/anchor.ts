@@ -14,6 +14,16 @@ export function proposeAnchor(ydoc: Y.Doc, fromIndex: number, toIndex: number): 
   return { ...quoteAt(text, from, to), ...positionsOf(body, from, to) }
 }
 
+/** What stands for the words of a cell that has none. */
+export const emptyCell = 'An empty cell'
+
+/** The anchor of an empty cell: the marker at which its block begins, right before this strip index. Null where none is. */
+export function proposeCellAnchor(ydoc: Y.Doc, index: number): (AnchorProposal & { start: string; end: string }) | null {
+  const body = bodyOf(ydoc)
+  if (anchorText(body)[index - 1] !== '\n') return null
+  return { kind: 'cell', quote: emptyCell, before: '', after: '', ...positionsOf(body, index - 1, index) }
+}
+
 /** The words between two indexes of a text, and what stands around them. */
 export function quoteAt(text: string, from: number, to: number): { quote: string; before: string; after: string } {
   return {

@@ -18,13 +18,13 @@ export type CommentInput = z.infer<typeof CommentInput>
 /** A Yjs relative position, encoded and in base64. */
 const RelativePosition = z.base64().max(200)
 
-/** What a thread can be about: words of the text, a picture in it, or the paper's title. */
-export const AnchorKind = z.enum(['words', 'picture', 'title'])
+/** What a thread can be about: words of the text, a picture in it, a cell of a table that has no words, or the paper's title. */
+export const AnchorKind = z.enum(['words', 'picture', 'cell', 'title'])
 export type AnchorKind = z.infer<typeof AnchorKind>
 
 /** What a client proposes: the words, and where it sees them. The server decides where they really are. */
 export const AnchorProposal = z.object({
-  /** For the title: only its words are needed. A picture needs positions; its words are what it is described by. */
+  /** For the title: only its words are needed. A picture needs positions; its words are what it is described by. So does a cell. */
   kind: AnchorKind.optional(),
   quote: z.string().min(1, 'Select some words first.').max(2000, 'Select at most 2,000 characters.'),
   start: RelativePosition.optional(),

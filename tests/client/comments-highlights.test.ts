@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type {} from '../../client/comments/comment-events.ts'
 import { followPlaces } from '../../client/comments/follow-places.ts'
 import { placesOf } from '../../client/comments/places.ts'
-import { selectedWords, trimRange } from '../../client/comments/select-words.ts'
+import { selectedWords, trimRange, wordsAtCaret } from '../../client/comments/select-words.ts'
 import {
   focusThread,
   highlightsOf,
@@ -90,6 +90,22 @@ describe('threads are drawn on their words', () => {
       expect(placesOf(asha.editor, asha.ydoc, [thread])).toEqual([{ id: 't1', from: pos, to: pos + 1, look: 'live' }])
     }
     expect(pictures).toHaveLength(3)
+  })
+
+  test('[MARGIN-5] a thread on an empty cell is drawn on the cell, and stays when it is written in', () => {
+    const { asha } = inOnePaper()
+    asha.editor.commands.setContent('<p>Before.</p><table><tr><td>North</td><td></td></tr></table><p>After.</p>')
+    select(asha, at(asha, 'North') + 'North'.length + 4)
+    const selected = wordsAtCaret(asha.editor, asha.ydoc)
+    if (selected.kind !== 'words') throw new Error('the caret is in no empty cell')
+    const { kind = 'words', start = null, end = null, quote } = selected.anchor
+    const anchor = { kind, state: 'live', start, end, quote, removed: null } as const
+    const id = ThreadId.parse('t1')
+    show(asha, { id, anchor, resolved: null, assigned: null, asked: null, openedAt: 't1', comments: [] })
+    const drawn = () => asha.editor.view.dom.querySelector('td.thread-cell')?.textContent
+    expect(drawn()).toBe('')
+    type(asha, asha.editor.state.selection.from, 'Twelve')
+    expect(drawn()).toBe('Twelve')
   })
 
   test('[MARGIN-5] Asha and Carys see the thread on the same words, and nobody has written', () => {
@@ -274,6 +290,17 @@ describe('selecting words', () => {
     })
     select(carys, at(carys, 'agree'))
     expect(selectedWords(carys.editor, carys.ydoc)).toEqual({ kind: 'nothing' })
+  })
+
+  test('[MARGIN-7] with nothing selected it is on the block the caret is in, and on none that is empty', () => {
+    const { asha } = inOnePaper()
+    select(asha, at(asha, 'disagree'))
+    expect(wordsAtCaret(asha.editor, asha.ydoc)).toMatchObject({ anchor: { quote: 'What we disagree about is order.' } })
+    select(asha, at(asha, 'agree on'), at(asha, 'than'))
+    expect(wordsAtCaret(asha.editor, asha.ydoc)).toMatchObject({ anchor: { quote: 'agree on more' } })
+    asha.editor.commands.setContent('<p></p><p>Words.</p>')
+    select(asha, 1)
+    expect(wordsAtCaret(asha.editor, asha.ydoc)).toEqual({ kind: 'nothing' })
   })
 })
 

@@ -7,8 +7,10 @@ import { commentKeyOf } from '../../client/comments/comment-keys.ts'
 import { type Drafts, openDrafts } from '../../client/comments/drafts.ts'
 import { ThreadCard } from '../../client/comments/Thread.tsx'
 import type { ThreadTools } from '../../client/comments/thread-tools.ts'
+import { heardOf } from '../../client/comments/use-heard-words.ts'
 import { WriteBox, type WriteBoxProps } from '../../client/comments/WriteBox.tsx'
 import { CommentId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
+import type { Person } from '../../shared/model/person.ts'
 import type { Comment, Thread } from '../../shared/model/thread.ts'
 import '../kit/no-layout.ts'
 
@@ -152,6 +154,7 @@ describe('what a thread offers', () => {
   const tools = (mayDo: Rights): ThreadTools => ({
     deeds: {
       open: async () => thread(),
+      ask: async () => ({ thread: thread(), url: null }),
       reply: nothing,
       resolve: nothing,
       assign: nothing,
@@ -167,6 +170,9 @@ describe('what a thread offers', () => {
     mayComment: mayDo.comment,
     mayResolve: mayDo.edit,
     mayAttach: mayDo.edit,
+    mayAsk: mayDo.comment,
+    mayInvite: false,
+    title: 'Standards',
     attachHere: () => undefined,
     toText: () => undefined,
   })
@@ -250,6 +256,36 @@ describe('what a thread offers', () => {
   })
 })
 
+describe('what is heard of commented words', () => {
+  const asha: Person = { id: PersonId.parse('asha'), name: 'Asha Rahman', affiliation: '', colour: 1 }
+  const said = (text: string, facts: Partial<Comment> = {}): Comment => ({
+    id: CommentId.parse('c1'),
+    by: asha,
+    text,
+    at: '2026-11-23T14:05:00Z',
+    editedAt: null,
+    deleted: false,
+    mine: false,
+    mentions: [],
+    reactions: [],
+    ...facts,
+  })
+  const resolved = { by: null, at: '2026-11-23T14:05:00Z', outcome: null, reason: '' }
+
+  test.each<[string, Pick<Thread, 'comments' | 'resolved'>]>([
+    ['Comment by Asha Rahman: For whom?', { comments: [said('For\n whom?')], resolved: null }],
+    ['Comment by Asha Rahman: Say so. 1 reply.', { comments: [said('Say so'), said('Why?')], resolved: null }],
+    ['Resolved comment by somebody who has left: Yes.', { comments: [said('Yes.', { by: null })], resolved }],
+    [
+      'Comment by Asha Rahman: deleted. 2 replies.',
+      { comments: [said('', { deleted: true }), said('a'), said('b')], resolved: null },
+    ],
+    [`Comment by Asha Rahman: ${'long '.repeat(23)}long…`, { comments: [said('long '.repeat(60))], resolved: null }],
+  ])('[MARGIN-6] %s', (sentence, thread) => {
+    expect(heardOf(thread)).toBe(sentence)
+  })
+})
+
 describe('the keys', () => {
   const key = (facts: KeyboardEventInit & { altGraph?: boolean }) => {
     const event = new KeyboardEvent('keydown', facts)
@@ -258,6 +294,7 @@ describe('the keys', () => {
   }
   test('[MARGIN-6] they are known by their place on the board, and AltGr is left to typing', () => {
     expect(key({ code: 'KeyM', key: 'µ', ctrlKey: true, altKey: true })).toBe('comment')
+    expect(key({ code: 'KeyJ', key: 'j', ctrlKey: true, altKey: true })).toBe('cross')
     expect(key({ code: 'Period', key: '.', metaKey: true, altKey: true })).toBe('next')
     expect(key({ code: 'Comma', key: ',', ctrlKey: true, altKey: true })).toBe('previous')
     expect(key({ code: 'KeyM', key: 'µ', ctrlKey: true, altKey: true, altGraph: true })).toBeNull()

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { endpoints } from '../../shared/api/endpoints.ts'
-import { anchorText, decodePosition, proposeAnchor } from '../../shared/document/anchor.ts'
+import { anchorText, decodePosition, proposeAnchor, proposeCellAnchor } from '../../shared/document/anchor.ts'
 import { bodyOf, readBody } from '../../shared/document/body.ts'
 import type { PaperId, PersonId } from '../../shared/model/ids.ts'
 import type { Anchor, AnchorProposal } from '../../shared/model/thread.ts'
@@ -264,6 +264,37 @@ describe('what a thread can sit on', () => {
     expect((await open({ ...proposal, quote: 'A map', kind: 'words' })).code).toBe('words-not-found')
   })
 
+  test('[SEAT-6] an empty cell, which keeps it when it is written in, and when the table is removed and brought back', async () => {
+    const content = { format: 'html', text: '<p>Before.</p><table><tr><td>North</td><td></td></tr></table><p>After.</p>' }
+    paper = (await features.call(olu, endpoints.startPaper, { input: { title: 'Depots', content } })).output.id
+    await features.giveRole(paper, ben, 'editor')
+    const cellAfter = (words: string) =>
+      features.text.look(paper, (ydoc) => {
+        const all = anchorText(bodyOf(ydoc))
+        return proposeCellAnchor(ydoc, all.indexOf(words) + words.length + 1)
+      })
+    const proposal = (await cellAfter('North')) ?? { quote: '' }
+    const { output } = await open(proposal)
+    expect(output.anchor).toMatchObject({ kind: 'cell', state: 'live', quote: 'An empty cell' })
+    write(ben, (text, all) => text.insert(all.indexOf('North') + 6, 'Twelve'))
+    await settle()
+    expect(await anchors()).toMatchObject([{ kind: 'cell', state: 'live' }])
+
+    const undo = undoOf(ben)
+    write(ben, (text, all) => text.delete(all.indexOf('\nNorth'), '\nNorth\nTwelve'.length))
+    await settle()
+    expect(await anchors()).toMatchObject([{ state: 'unanchored', quote: 'An empty cell', removed: { by: { name: 'Ben' } } }])
+    features.text.write(paper, ben, () => undo.undo())
+    await settle()
+    expect(await anchors()).toMatchObject([{ state: 'live', kind: 'cell' }])
+    expect(await allWords()).toEqual(['\n'])
+
+    // Neither a cell with words nor a paragraph is one, not even an empty one.
+    write(ben, (text, all) => text.insertEmbed(all.indexOf('Before.') + 7, { b: 'between1' }))
+    for (const words of ['Before.', 'North'])
+      expect((await open((await cellAfter(words)) ?? { quote: '' })).code).toBe('words-not-found')
+  })
+
   test('[SEAT-6] the title, whatever becomes of it', async () => {
     const { output } = await open({ kind: 'title', quote: 'made up' })
     expect(output.anchor).toMatchObject({ kind: 'title', state: 'live', start: null, end: null, quote: 'Standards' })
@@ -283,6 +314,11 @@ describe('what cannot be a comment', () => {
     ['words that are not there', { anchor: { quote: 'then software engineers' }, text: 'Sure?' }, 'words-not-found'],
     ['positions nobody can read', { anchor: { ...anchor, start: '!!', end: '!!' }, text: 'Sure?' }, 'invalid-input'],
     ['positions made up', { anchor: { quote: 'made up by hand', start: 'AQID', end: 'AAAA' }, text: 'Sure?' }, 'words-not-found'],
+    [
+      'a cell that is none',
+      { anchor: { kind: 'cell', quote: 'An empty cell', start: 'AQID', end: 'AAAA' }, text: 'Sure?' },
+      'words-not-found',
+    ],
     [
       'a picture that is none',
       { anchor: { kind: 'picture', quote: 'A map', start: 'AQID', end: 'AAAA' }, text: 'Sure?' },

@@ -1,11 +1,9 @@
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { expect } from '@playwright/test'
 import { freePort } from '../kit/free-port.ts'
 import { type OidcProvider, startOidcProvider } from '../kit/oidc-provider.ts'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
 import { expectAccessible } from './accessible.ts'
-import { someone, test } from './stage.ts'
+import { lastLetterTo, someone, test } from './stage.ts'
 
 let provider: OidcProvider
 let server: WholeServer
@@ -30,14 +28,6 @@ test.afterAll(async () => {
   await provider.stop()
 })
 
-/** What the host would read in the outbox. */
-function lastLetterTo(recipient: string): string {
-  const db = new DatabaseSync(join(server.dataDir, 'rejoinder.db'), { readOnly: true })
-  const row = db.prepare('SELECT text FROM outbox WHERE recipient = ? ORDER BY id DESC').get(recipient)
-  db.close()
-  return String(row?.text ?? '')
-}
-
 test('[JOURNEY-23] a code from the letter signs in where it was asked for; its link opens a page with a button', async ({
   browser,
 }) => {
@@ -52,8 +42,8 @@ test('[JOURNEY-23] a code from the letter signs in where it was asked for; its l
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Code', { exact: true })).toBeFocused()
   await expectAccessible(page, 'code', [360])
-  await expect(async () => expect(lastLetterTo('asha.code@council.example')).toContain('Your code is')).toPass()
-  const letter = lastLetterTo('asha.code@council.example')
+  await expect(async () => expect(lastLetterTo(server, 'asha.code@council.example')).toContain('Your code is')).toPass()
+  const letter = lastLetterTo(server, 'asha.code@council.example')
   const [, code = ''] = /Your code is (\d{6})/.exec(letter) ?? []
   const [link = ''] = /http\S+/.exec(letter) ?? []
 

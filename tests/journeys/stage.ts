@@ -1,5 +1,7 @@
 // People in real browsers, and the server they meet on. Accounts, papers and roles that a journey takes for granted are made through the
 // API; what a journey is about is done with the mouse and the keyboard.
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import {
   type APIResponse,
   type Browser,
@@ -11,6 +13,7 @@ import {
   test as plainTest,
 } from '@playwright/test'
 import type { Role } from '../../shared/roles/role.ts'
+import type { WholeServer } from '../kit/whole-server.ts'
 
 /** A journey. Afterwards everybody's browser is closed: pages left open would go on knocking at the door of the next one's server. */
 export const test = plainTest.extend<{ everybodyLeaves: undefined }>({
@@ -121,4 +124,12 @@ export function wordsOf(text: Locator): Promise<string> {
 /** How often each of these words stands in a text. */
 export function countWords(text: string, words: readonly string[]): Record<string, number> {
   return Object.fromEntries(words.map((word) => [word, text.split(word).length - 1]))
+}
+
+/** What the host would read in the outbox of a server without mail; nothing when nobody was written to. */
+export function lastLetterTo({ dataDir }: Pick<WholeServer, 'dataDir'>, recipient: string): string {
+  const db = new DatabaseSync(join(dataDir, 'rejoinder.db'), { readOnly: true })
+  const row = db.prepare('SELECT text FROM outbox WHERE recipient = ? ORDER BY id DESC').get(recipient)
+  db.close()
+  return String(row?.text ?? '')
 }

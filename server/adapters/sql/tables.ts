@@ -17,6 +17,7 @@ import type {
 import type { LetterPace, NoticeKind } from '../../../shared/model/notice.ts'
 import type { Outcome } from '../../../shared/model/outcome.ts'
 import type { Reaction } from '../../../shared/model/reaction.ts'
+import type { AnchorKind } from '../../../shared/model/thread.ts'
 import type { Role } from '../../../shared/roles/role.ts'
 
 export interface Tables {
@@ -113,7 +114,7 @@ export interface Tables {
     quote: string
     before_quote: string
     after_quote: string
-    anchor_kind: 'words' | 'picture' | 'title'
+    anchor_kind: AnchorKind
     /** The ids of its characters: client, clock and length of each piece, in base 36. */
     anchor_own: string
     removed_by: PersonId | null
