@@ -4,6 +4,7 @@ import { act, type ReactElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { GuestForm } from '../../client/accounts/GuestForm.tsx'
 import { SignedIn } from '../../client/accounts/SignedIn.tsx'
 import { SignInForm } from '../../client/accounts/SignInForm.tsx'
 import { openQueryClient } from '../../client/api/query-client.ts'
@@ -91,6 +92,30 @@ test('[SHELL-10] the message stays while the field is mended, so that nothing mo
   await type('email', 'asha@example.org')
   await act(async () => field('email').blur())
   expect(document.querySelector('.field-error')?.textContent).toContain('Enter an e-mail address')
+})
+
+test('[GUEST-9] a guest is asked for an address only where letters leave, and it goes along only when it is given', async () => {
+  const sent: unknown[] = []
+  const guest = { ...asha, guest: true, email: '' }
+  answers['POST /api/invites/token/guest'] = () => [200, { paper: 'paper', role: 'commenter', me: guest }]
+  const wire = globalThis.fetch
+  vi.stubGlobal('fetch', (address: string, request: RequestInit) => {
+    if (request.method === 'POST') sent.push(JSON.parse(String(request.body)))
+    return wire(address, request)
+  })
+  await show(<GuestForm token="token" onEntered={() => undefined} />)
+  expect(document.querySelector('input[name="email"]')).toBeNull()
+
+  answers['GET /api/me'] = () => [200, { me: null, ...offers, mail: true }]
+  await show(<GuestForm key="with mail" token="token" onEntered={() => undefined} />)
+  await type('name', 'Dana')
+  await send()
+  await type('email', 'dana@home.example')
+  await send()
+  expect(sent).toEqual([
+    { name: 'Dana', shown: 'everyone' },
+    { name: 'Dana', shown: 'everyone', email: 'dana@home.example' },
+  ])
 })
 
 test('[SHELL-11] when a session ends, the page keeps what was typed and asks to sign in again', async () => {
