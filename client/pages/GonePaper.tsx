@@ -23,12 +23,12 @@ export function GonePaper({ id, me, title = 'A paper without a title' }: GonePap
   }, [me.id, paper, title])
   return (
     <>
-      <NotFoundPage />
       {asides !== null && asides.length > 0 && (
-        <div className="paper-notices">
+        <section className="paper-notices" aria-label="Notices">
           <PaperPageAside paper={id} asides={asides} />
-        </div>
+        </section>
       )}
+      <NotFoundPage />
     </>
   )
 }

@@ -23,7 +23,7 @@ export function PaperPageNotices({ paper, me, live }: PaperPageNoticesProps): Re
   const asides = useAsides(me.id, paper.id)
   const { line } = live.state
   return (
-    <div className="paper-notices not-printed">
+    <section className="paper-notices not-printed" aria-label="Notices">
       <LineNotice line={line} onTryAgain={() => live.paper.mayEditNow(may(paper.role, 'edit text') && !paper.archived)} />
       {paper.archived && (
         <Notice
@@ -34,7 +34,7 @@ export function PaperPageNotices({ paper, me, live }: PaperPageNoticesProps): Re
         </Notice>
       )}
       {asides !== null && asides.length > 0 && <PaperPageAside paper={paper.id} asides={asides} />}
-    </div>
+    </section>
   )
 }
 
