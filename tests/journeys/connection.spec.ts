@@ -1,4 +1,5 @@
 // What the editor says and does while its line is cut, blocked, old or refused: every word is somewhere, and the person knows where.
+import { cpSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { limits } from '../../shared/protocol/limits.ts'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
@@ -8,8 +9,10 @@ import {
   bringIn,
   countWords,
   expectSaved,
+  type NewPaper,
   openPaper,
   type Someone,
+  send,
   someone,
   startPaper,
   test,
@@ -152,6 +155,87 @@ test('[LIVE-10] a backlog larger than any update may be is sent in pieces, and a
   await expectAll(['Line0x', 'Line700x', 'Line1499x'], ben)
 })
 
+test('[LIVE-5] where WebSockets are blocked that is said, the copy can be read and not changed, and what waits arrives later', async ({
+  browser,
+}) => {
+  const asha = await someone(browser, server.url, 'Asha Rahman')
+  const paper = await startPaper(asha, 'Behind a firewall', { format: 'markdown', text })
+  const line = await steerLine(asha.page)
+  await openPaper(asha, paper)
+  await expectSaved(asha)
+  await line.cut()
+  await typeAtEnd(asha, ' waiting-words')
+  await expect(badgeOf(asha)).toHaveText(notSent, { timeout: 30_000 })
+  await asha.page.close()
+
+  const page = await asha.context.newPage()
+  await page.addInitScript(() => {
+    const Real = window.WebSocket
+    window.WebSocket = class extends Real {
+      constructor(address: string | URL, protocols?: string | string[]) {
+        super(String(address).replace('/live/', '/blocked/'), protocols)
+        if (!performance.getEntriesByName('tried').length) performance.mark('tried')
+      }
+    }
+    const watch = new MutationObserver(() => {
+      if (!document.body.textContent.includes('blocks live connections')) return
+      performance.mark('said')
+      watch.disconnect()
+    })
+    watch.observe(document, { childList: true, subtree: true })
+  })
+  const behind: Someone = { ...asha, page }
+  await page.goto(`/papers/${paper.id}`)
+  await expect(page.getByText('Something on this network blocks live connections')).toBeVisible({ timeout: 10_000 })
+  expect(await page.evaluate(() => performance.measure('until it is said', 'tried', 'said').duration)).toBeLessThan(5_000)
+  await expectAll(['waiting-words'], behind)
+  await typeAtEnd(behind, 'should-not-appear')
+  await expect(textOf(behind)).not.toContainText('should-not-appear')
+  await expect(badgeOf(behind)).toHaveText(notSent)
+  await expectAccessible(page, 'behind a network that blocks', [360])
+  await picture(page, 'blocked')
+  await page.close()
+
+  const later: Someone = { ...asha, page: await asha.context.newPage() }
+  await openPaper(later, paper)
+  await expectSaved(later)
+  await expectAll(['waiting-words'], later)
+})
+
+test('[LIVE-17] an editor that is too old reads, is told to reload to edit, and what was typed into it arrives after that', async ({
+  browser,
+}) => {
+  const asha = await someone(browser, server.url, 'Asha Rahman')
+  const paper = await startPaper(asha, 'After an update', { format: 'markdown', text })
+  const ben = await someone(browser, server.url, 'Ben Okafor')
+  await bringIn(asha, paper, 'editor', ben)
+  await openPaper(ben, paper)
+  await asha.page.addInitScript(() => {
+    const Real = window.WebSocket
+    window.WebSocket = class extends Real {
+      constructor(address: string | URL, protocols?: string | string[]) {
+        super(sessionStorage.getItem('reloaded') ? address : String(address).replace('schema=1', 'schema=0'), protocols)
+      }
+    }
+  })
+  await openPaper(asha, paper)
+  await expectSaved(asha)
+  // In one go: with the first word that is refused the text is for reading.
+  await textOf(asha).locator('p').first().click()
+  await asha.page.keyboard.press('End')
+  await asha.page.keyboard.insertText(' typed-in-the-old-one')
+  await expect(asha.page.getByText('Rejoinder has been updated. Reload to edit; nothing is lost.')).toBeVisible()
+  await typeAtEnd(asha, 'not-any-more')
+  await expect(textOf(asha)).not.toContainText('not-any-more')
+  await expect(textOf(ben)).not.toContainText('typed-in-the-old-one')
+  await expectAccessible(asha.page, 'an older editor', [360])
+  await picture(asha.page, 'older-editor')
+  await asha.page.evaluate(() => sessionStorage.setItem('reloaded', 'yes'))
+  await asha.page.getByRole('button', { name: 'Reload the page' }).click()
+  await expectSaved(asha)
+  await expectAll(['typed-in-the-old-one'], asha, ben)
+})
+
 test('[LIVE-3] leaving is warned about while words are neither sent nor kept on this device, and only then', async ({
   browser,
 }) => {
@@ -182,6 +266,89 @@ test('[LIVE-3] leaving is warned about while words are neither sent nor kept on 
   })
   await asha.page.close({ runBeforeUnload: true })
   await closed
+})
+
+test('[LIVE-19] a server restored from a backup older than the paper: the copy here can be copied from, and stays until it is discarded', async ({
+  browser,
+}) => {
+  const asha = await someone(browser, server.url, 'Asha Rahman')
+  const { page } = asha
+  await server.stop()
+  const backup = `${server.dataDir}-backup`
+  cpSync(server.dataDir, backup, { recursive: true })
+  server = await open(server.dataDir)
+  const paper = await startPaper(asha, 'Newer than the backup', { format: 'markdown', text })
+  await openPaper(asha, paper)
+  await typeAtEnd(asha, ' newer-words')
+  await expectSaved(asha)
+  await server.remove()
+  server = await open(backup)
+
+  await page.getByRole('link', { name: 'Compare and copy' }).click({ timeout: 40_000 })
+  await expect(page.locator('.set-aside-text')).toContainText('Councils share what they build. newer-words')
+  await expectAccessible(page, 'a paper not found, set aside')
+  await picture(page, 'not-found-aside')
+  await page.goto(`/papers/${paper.id}`)
+  await expect(page.getByRole('link', { name: 'Compare and copy' })).toBeVisible()
+  await expectAccessible(page, 'a paper not found', [360])
+  await picture(page, 'not-found')
+  expect(await copiesOn(page)).toHaveLength(1)
+  await page.getByRole('link', { name: 'Compare and copy' }).click()
+  await page.getByRole('button', { name: 'Discard…' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click()
+  await expect(page.getByText('Nothing is set aside')).toBeVisible()
+  expect(await copiesOn(page)).toEqual([])
+})
+
+async function awayAndDemoted(asha: Someone, ben: Someone, paper: NewPaper): Promise<void> {
+  const line = await steerLine(asha.page)
+  await openPaper(asha, paper)
+  await expectSaved(asha)
+  await line.cut()
+  await typeAtEnd(asha, ' And these are words of mine.')
+  await expect(badgeOf(asha)).toHaveText(notSent, { timeout: 30_000 })
+  const { me } = await send<{ me: { id: string } }>(asha, 'GET', '/api/me')
+  await send(ben, 'PATCH', `/api/papers/${paper.id}/members/${me.id}`, { role: 'commenter' })
+  line.mend()
+}
+
+test('[LIVE-15] words that may not be sent any more are set aside, compared, copied in part and discarded', async ({
+  browser,
+}) => {
+  const ben = await someone(browser, server.url, 'Ben Okafor')
+  const asha = await someone(browser, server.url, 'Asha Rahman', { permissions: ['clipboard-read', 'clipboard-write'] })
+  const paper = await startPaper(ben, 'Shared tools', { format: 'markdown', text })
+  await bringIn(ben, paper, 'editor', asha)
+  await awayAndDemoted(asha, ben, paper)
+  const { page } = asha
+  await page.getByRole('link', { name: 'Compare and copy' }).click({ timeout: 40_000 })
+  await expect(page.getByRole('heading', { level: 1, name: 'Set aside on this device' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Changed' })).toBeVisible()
+  await expect(page.getByText('1 paragraph is the same')).toBeVisible()
+  await expect(page.locator('.is-aside mark')).toContainText('And these are words of mine')
+  await expectAccessible(page, 'set aside')
+  await picture(page, 'set-aside-1440')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.emulateMedia({ colorScheme: 'light' })
+  await picture(page, 'set-aside-360')
+
+  // By keyboard alone from here.
+  await page.getByRole('button', { name: 'Copy all of it' }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('two years')
+  await page.getByRole('button', { name: /^Copy this part/ }).focus()
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe('Councils share what they build. And these are words of mine.')
+  await page.reload()
+  await expect(page.getByText('1 paragraph is the same')).toBeVisible()
+  await expect(page.locator('.is-aside mark')).toContainText('And these are words of mine')
+  await page.getByRole('button', { name: 'Discard…' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alertdialog')).toContainText('It is kept nowhere else')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click()
+  await expect(page.getByText('Nothing is set aside')).toBeVisible()
 })
 
 test('[LIVE-16] signing out offers to remove the copies, and keeps what was never sent unless that is asked for too', async ({
