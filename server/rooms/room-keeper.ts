@@ -6,7 +6,7 @@ import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { TextFollower } from '../ports/text-changes.ts'
-import type { UpdateLog } from '../ports/update-log.ts'
+import type { ClientIds, UpdateLog } from '../ports/update-log.ts'
 import { findText } from './cold-open.ts'
 import { Ferry } from './ferry.ts'
 import { Room } from './room.ts'
@@ -99,8 +99,10 @@ export class RoomKeeper {
     if (found.kind === 'missing') return found
     if (found.kind === 'unreadable') return unreadable(found.reason)
     const { stored } = found
-    const { owners, earlier, damaged } = await log.clients(paper)
-    const rows = [...stored.damaged, ...damaged]
+    const clients = await clientsOf(log, paper)
+    if (typeof clients === 'string') return unreadable(clients)
+    const { owners, earlier } = clients
+    const rows = [...stored.damaged, ...clients.damaged]
     if (rows.length > 0) journal.warn('paper.damaged', { paper, rows: rows.join(', ') })
     await Promise.all([...this.#followers].map((follower) => follower.opened(paper, stored.head)))
     const followers = this.#followers
@@ -167,6 +169,15 @@ export class RoomKeeper {
     kept?.stopLeaving()
     this.#kept.delete(room.paper)
     for (const follower of this.#followers) follower.closed(room.paper)
+  }
+}
+
+/** Whose client ids are whose, or why nobody can tell. */
+async function clientsOf(log: UpdateLog, paper: PaperId): Promise<ClientIds | string> {
+  try {
+    return await log.clients(paper)
+  } catch (error) {
+    return `client ids cannot be read: ${error instanceof Error ? error.message : String(error)}`
   }
 }
 

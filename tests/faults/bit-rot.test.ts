@@ -151,24 +151,37 @@ interface OpenedRotten {
   readonly isReported: boolean
 }
 
+const unreadable: OpenedRotten = { kind: 'unreadable', text: null, whose: '', isReported: true }
+
 /** The paper as the server would open it. */
 async function openRotten(): Promise<OpenedRotten> {
   let reader: UpdateLogReader
   try {
     reader = new UpdateLogReader(rotten)
   } catch {
-    return { kind: 'unreadable', text: null, whose: '', isReported: true }
+    return unreadable
   }
   const opened = await openText(onlyReading(reader), housing)
   try {
-    if (opened.kind !== 'whole') return { kind: opened.kind, text: null, whose: '', isReported: opened.kind === 'unreadable' }
+    if (opened.kind === 'missing') return { ...unreadable, kind: 'missing', isReported: false }
+    if (opened.kind === 'unreadable') return unreadable
     const { ydoc, epoch, damaged } = opened.text
-    const clients = reader.answer({ kind: 'clients', paper: housing }) as ClientIds
+    const clients = clientsIn(reader)
+    if (clients === null) return unreadable
     const whose = JSON.stringify([epoch, [...clients.owners].sort(([one], [other]) => one - other)])
     const isReported = damaged.length + clients.damaged.length > 0
     return { kind: 'whole', text: JSON.stringify(readBody(ydoc).toJSON()), whose, isReported }
   } finally {
     reader.close()
+  }
+}
+
+/** Null: they cannot be read, and the room is not opened. */
+function clientsIn(reader: UpdateLogReader): ClientIds | null {
+  try {
+    return reader.answer({ kind: 'clients', paper: housing }) as ClientIds
+  } catch {
+    return null
   }
 }
 

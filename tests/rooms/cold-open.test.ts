@@ -133,6 +133,15 @@ test.each(['entry 5', 'entry 31'])(
   },
 )
 
+test('[ROOM-11] when nobody can tell whose client ids are whose, the paper is unreadable, and says so', async () => {
+  const log = memoryUpdateLog()
+  await longLog(log)
+  house = await openHouse({ log: { ...log, clients: () => Promise.reject(new Error('database disk image is malformed')) } })
+  house.setRole('asha', 'owner')
+  expect((await house.guest('asha').join()).closed?.code).toBe(4420)
+  expect(house.journal.lines.map(({ name }) => name)).toContain('paper.unreadable')
+})
+
 test('[ROOM-12] missing, unreadable and slow are three results', async () => {
   const clock = steeredClock()
   const log = memoryUpdateLog()
