@@ -74,6 +74,10 @@ export function syncOf(editor: Editor): StripSync {
 }
 
 function bindingPlugin(sync: StripSync): Plugin {
+  const endUndoStep = () => {
+    sync.endUndoStep()
+    return false
+  }
   return new Plugin({
     key,
     state: {
@@ -90,10 +94,11 @@ function bindingPlugin(sync: StripSync): Plugin {
           if (!view.composing) readPending(view)
           return false
         },
-        blur() {
-          sync.endUndoStep()
-          return false
-        },
+        blur: endUndoStep,
+        // What is carried is taken back by itself, however fast the one comes after the other.
+        cut: endUndoStep,
+        paste: endUndoStep,
+        drop: endUndoStep,
         compositionend() {
           // ProseMirror hears of it after this, and reads the last of the word.
           setTimeout(() => sync.catchUp())

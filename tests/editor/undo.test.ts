@@ -127,6 +127,16 @@ describe('undo', () => {
     expect(shown(ada)).toContain('Four five six')
   })
 
+  test.each(['cut', 'paste', 'drop'])('[UNDO-3] a %s is taken back without what was done just before', (kind) => {
+    const [ada] = adaAndBen()
+    type(ada, at(ada, 'five'), 'a')
+    // The browser's event only: what it would carry is tried in a real one.
+    ada.editor.view.someProp('handleDOMEvents', (handlers) => handlers[kind]?.(ada.editor.view, new Event(kind)))
+    type(ada, at(ada, 'five'), 'b')
+    ada.sync.undo()
+    expect(shown(ada)).toContain('Four afive six')
+  })
+
   test('[UNDO-3] the caret goes back to where the edit was made, though others wrote before it', () => {
     const [ada, ben] = adaAndBen()
     select(ada, at(ada, 'five'), at(ada, 'five') + 4)
