@@ -25,14 +25,16 @@ function Outbox(): ReactElement {
           What this server wanted to send and could not. They may hold links and codes: pass them on with care.
         </p>
       </div>
-      {isMailOff && (
-        <Notice kind="warn">
-          Mail is off: SMTP_URL is not set. Once it is, and the server has started again, letters less than a week old are sent.
-        </Notice>
-      )}
-      <Loaded query={outbox} label="Loading the letters">
-        {({ letters }) => (letters.length === 0 ? <EmptyState title="No letters wait" /> : <OutboxRows letters={letters} />)}
-      </Loaded>
+      <div className="stack">
+        {isMailOff && (
+          <Notice kind="warn">
+            Mail is off: SMTP_URL is not set. Once it is, and the server has started again, letters less than a week old are sent.
+          </Notice>
+        )}
+        <Loaded query={outbox} label="Loading the letters">
+          {({ letters }) => (letters.length === 0 ? <EmptyState title="No letters wait" /> : <OutboxRows letters={letters} />)}
+        </Loaded>
+      </div>
     </main>
   )
 }

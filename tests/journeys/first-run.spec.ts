@@ -44,7 +44,6 @@ test('[JOURNEY-9] the first run opens on a real debate, and axe finds nothing on
     ['/papers/new', 'new paper'],
     ['/account', 'account'],
     ['/notices', 'notices'],
-    ['/outbox', 'letters that wait'],
     ['/nowhere', 'not found'],
     [`/p/${papers[0].slug}`, 'edition'],
     [`/p/${papers[0].slug}/v/1`, 'first edition'],
@@ -54,4 +53,7 @@ test('[JOURNEY-9] the first run opens on a real debate, and axe finds nothing on
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectAccessible(page, where)
   }
+  await page.goto('/outbox')
+  await expect(page.getByText('Mail is off')).toBeVisible()
+  await expectAccessible(page, 'letters that wait', [360])
 })
