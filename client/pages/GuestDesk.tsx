@@ -26,26 +26,28 @@ export function GuestDesk(): ReactElement {
           <Link to="/sign-in">I have one already</Link>
         </div>
       </div>
-      <section className="section" aria-labelledby="papers">
-        <h2 id="papers">Papers that are open to you</h2>
-        <Loaded query={papers} label="Loading your papers" lines={2}>
-          {(answer) =>
-            answer.papers.length > 0 ? (
-              <PaperRows papers={answer.papers} />
-            ) : (
-              <EmptyState title="No papers">Open the link that somebody sent you.</EmptyState>
-            )
-          }
-        </Loaded>
-      </section>
-      {hasMail && (
-        <section className="section" aria-labelledby="replies">
-          <h2 id="replies">Replies by e-mail</h2>
-          <div className="sheet padded">
-            <RepliesForm />
-          </div>
+      <div className="stack">
+        <section className="section" aria-labelledby="papers">
+          <h2 id="papers">Papers that are open to you</h2>
+          <Loaded query={papers} label="Loading your papers" lines={2}>
+            {(answer) =>
+              answer.papers.length > 0 ? (
+                <PaperRows papers={answer.papers} />
+              ) : (
+                <EmptyState title="No papers">Open the link that somebody sent you.</EmptyState>
+              )
+            }
+          </Loaded>
         </section>
-      )}
+        {hasMail && (
+          <section className="section" aria-labelledby="replies">
+            <h2 id="replies">Replies by e-mail</h2>
+            <div className="sheet padded">
+              <RepliesForm />
+            </div>
+          </section>
+        )}
+      </div>
     </>
   )
 }

@@ -11,10 +11,10 @@ import { Notice } from '../ui/Notice.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 
 export function OutboxPage(): ReactElement {
-  return <SignedIn>{() => <Outbox />}</SignedIn>
+  return <SignedIn>{(me) => <Outbox isHost={me.isHost} />}</SignedIn>
 }
 
-function Outbox(): ReactElement {
+function Outbox({ isHost }: { readonly isHost: boolean }): ReactElement {
   const outbox = useEndpoint(endpoints.listOutbox, {})
   const isMailOff = useWho().data?.mail === false
   return (
@@ -26,7 +26,7 @@ function Outbox(): ReactElement {
         </p>
       </div>
       <div className="stack">
-        {isMailOff && (
+        {isHost && isMailOff && (
           <Notice kind="warn">
             Mail is off: SMTP_URL is not set. Once it is, and the server has started again, letters less than a week old are sent.
           </Notice>
