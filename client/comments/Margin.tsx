@@ -1,6 +1,6 @@
 // The comments of a paper. Beside the text on a wide screen, in a sheet from below on a narrow one; the keys, the floating "Comment" and the
 // addresses of single threads are the same in both.
-import { type ReactElement, useState } from 'react'
+import { memo, type ReactElement, useState } from 'react'
 import { readPending } from '../editor/room-transactions.ts'
 import { afterClosing } from '../ui/after-closing.ts'
 import { CommentsSheet } from './CommentsSheet.tsx'
@@ -16,7 +16,7 @@ import './comments.css'
 /** How much of a narrow screen shows the text above the open sheet. */
 const textAboveSheet = 0.4
 
-export function Margin(props: CommentsProps): ReactElement {
+export const Margin = memo(function Margin(props: CommentsProps): ReactElement {
   const isNarrow = useIsNarrow()
   const [isSheetOpen, setSheetOpen] = useState(false)
   const comments = useComments(props, isNarrow ? textAboveSheet : 1)
@@ -70,4 +70,4 @@ export function Margin(props: CommentsProps): ReactElement {
       )}
     </>
   )
-}
+})

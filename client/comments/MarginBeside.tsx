@@ -1,7 +1,8 @@
 // The margin of a wide screen: each thread stands beside its words, in the order of the text; what has no words in the text stands below.
 // All stand in one list, so that a card whose words go, or come back, moves and is not made anew under somebody's hands.
 import type { Editor } from '@tiptap/core'
-import { type ReactElement, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactElement, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import type { Thread } from '../../shared/model/thread.ts'
 import { Button } from '../ui/Button.tsx'
 import { CommentComposer } from './CommentComposer.tsx'
 import { commentKeys } from './comment-keys.ts'
@@ -25,25 +26,33 @@ const measures = { gap: 12, minTop: 0, maxDrift: 360, countHeight: 36 }
 const usualHeight = 170
 
 export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElement {
-  const { order, places, focused, draft } = comments
+  const { order, standing, focused, draft } = comments
   const lane = useRef<HTMLDivElement>(null)
-  const tops = useWordTops(editor, places, lane)
-  const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map())
+  const tops = useWordTops(editor, standing, lane)
+  const heights = useRef(new Map<string, number>()).current
+  const [, layOutAgain] = useReducer((count: number) => count + 1, 0)
+  const cards = useCards(comments)
+  const isGliding = useIsGliding(focused)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
-  const onHeight = useCallback((id: string, height: number) => {
-    setHeights((before) => (before.get(id) === height ? before : new Map(before).set(id, height)))
-  }, [])
+  const onHeight = useCallback(
+    (id: string, height: number) => {
+      if (heights.get(id) === height) return
+      heights.set(id, height)
+      layOutAgain()
+    },
+    [heights],
+  )
 
-  const isStanding = new Set(places.filter(({ id }) => tops.has(id)).map(({ id }) => id))
+  const isStanding = new Set(standing.filter((id) => tops.has(id)))
   const isDraftStanding = draft !== null && isStanding.has(draftId)
   const shown = new Set<string>([...order.placed.map(({ id }) => id), ...(draft === null ? [] : [draftId])])
   const height = (id: string) => heights.get(id) ?? usualHeight
   const { placed, end } = stackMargin(
     [
       ...order.placed.filter(({ anchor }) => anchor.kind === 'title').map(({ id }) => ({ id, top: 0, height: height(id) })),
-      ...places
-        .filter(({ id }) => isStanding.has(id) && shown.has(id))
-        .map(({ id }) => ({ id, top: tops.get(id) ?? 0, height: height(id) })),
+      ...standing
+        .filter((id) => isStanding.has(id) && shown.has(id))
+        .map((id) => ({ id, top: tops.get(id) ?? 0, height: height(id) })),
     ],
     [...(draft !== null && !isDraftStanding ? [draftId] : []), ...order.unplaced.map(({ id }) => id)].map((id) => ({
       id,
@@ -64,10 +73,24 @@ export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElem
         <h2 className="only-heard">Comments</h2>
         <ThreadFilterBar filter={comments.filter} counts={comments.counts} onChange={comments.setFilter} paper={comments.paper} />
       </header>
-      <div className="margin-lane" ref={lane} style={{ paddingTop: end }}>
+      <div className={`margin-lane${isGliding ? ' is-gliding' : ''}`} ref={lane} style={{ paddingTop: end }}>
         {placed.map((one) => (
           <MarginCard key={keyOf(one)} id={keyOf(one)} top={one.top} onHeight={onHeight}>
-            {one.kind === 'card' ? <CardOf id={one.id} comments={comments} /> : <MoreButton ids={one.ids} onOpen={open} />}
+            {one.kind === 'count' ? (
+              <MoreButton ids={one.ids} onOpen={open} />
+            ) : one.id === draftId && draft !== null ? (
+              <CommentComposer
+                key={`${draft.anchor.start} ${draft.anchor.quote}`}
+                draft={draft}
+                tools={comments.tools}
+                ask={comments.ask}
+                onAsk={comments.setAsk}
+                onSend={comments.sendComment}
+                onClose={comments.closeDraft}
+              />
+            ) : (
+              cards.get(one.id)
+            )}
           </MarginCard>
         ))}
         <ThreadsState comments={comments} hint={`Select words and press ${commentKeys.comment.shown} to comment on them.`} />
@@ -76,38 +99,37 @@ export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElem
   )
 }
 
-/** The comment being written, or the thread of this id. */
-function CardOf({ id, comments }: { readonly id: string; readonly comments: Comments }): ReactElement | null {
-  const { order, draft, tools, focused, goal } = comments
-  const thread = useMemo(() => [...order.placed, ...order.unplaced].find((one) => one.id === id), [order, id])
-  if (id === draftId && draft !== null) {
-    return (
-      <CommentComposer
-        key={`${draft.anchor.start} ${draft.anchor.quote}`}
-        draft={draft}
+/** For a moment after somebody went to another thread. */
+function useIsGliding(focused: string | null): boolean {
+  const [gliding, setGliding] = useState(focused)
+  useEffect(() => {
+    const timer = setTimeout(() => setGliding(focused), 200)
+    return () => clearTimeout(timer)
+  }, [focused])
+  return gliding !== focused
+}
+
+/** By thread. The same elements as long as nothing in them changes: when a line is added above, React has only places to move. */
+function useCards({ order, tools, focused, goal, arrive, focus, leave }: Comments): ReadonlyMap<string, ReactElement> {
+  return useMemo(() => {
+    const card = (thread: Thread, isPlaced: boolean) => (
+      <ThreadCard
+        thread={thread}
         tools={tools}
-        ask={comments.ask}
-        onAsk={comments.setAsk}
-        onSend={comments.sendComment}
-        onClose={comments.closeDraft}
+        isFocused={thread.id === focused}
+        isPlaced={isPlaced}
+        isQuoted={!isPlaced}
+        isGoal={thread.id === goal}
+        onArrive={arrive}
+        onFocus={focus}
+        onLeave={leave}
       />
     )
-  }
-  if (thread === undefined) return null
-  const isPlaced = order.placed.includes(thread)
-  return (
-    <ThreadCard
-      thread={thread}
-      tools={tools}
-      isFocused={id === focused}
-      isPlaced={isPlaced}
-      isQuoted={!isPlaced}
-      goal={goal}
-      onArrive={comments.arrive}
-      onFocus={() => comments.focus(id)}
-      onLeave={() => comments.leave(id)}
-    />
-  )
+    return new Map([
+      ...order.placed.map((thread) => [thread.id, card(thread, true)] as const),
+      ...order.unplaced.map((thread) => [thread.id, card(thread, false)] as const),
+    ])
+  }, [order, tools, focused, goal, arrive, focus, leave])
 }
 
 function keyOf(one: PlacedCard): string {

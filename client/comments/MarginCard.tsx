@@ -1,5 +1,6 @@
 // A place in the margin's lane: says how tall its content is, and stands where it is put.
-import { type ReactElement, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { memo, type ReactElement, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { Near, useNear } from './near.ts'
 
 export interface MarginCardProps {
   readonly id: string
@@ -8,7 +9,7 @@ export interface MarginCardProps {
   readonly children: ReactNode
 }
 
-export function MarginCard({ id, top, onHeight, children }: MarginCardProps): ReactElement {
+export const MarginCard = memo(function MarginCard({ id, top, onHeight, children }: MarginCardProps): ReactElement {
   const element = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const card = element.current
@@ -19,9 +20,10 @@ export function MarginCard({ id, top, onHeight, children }: MarginCardProps): Re
     watcher.observe(card)
     return () => watcher.disconnect()
   }, [id, onHeight])
+  const isNear = useNear(element)
   return (
-    <div className="margin-card" ref={element} style={{ transform: `translateY(${top}px)` }}>
-      {children}
+    <div className="margin-card" ref={element} style={{ top }}>
+      <Near value={isNear}>{children}</Near>
     </div>
   )
-}
+})

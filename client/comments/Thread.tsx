@@ -1,8 +1,9 @@
 // One thread: its comments, replying, resolving. Unfocused it shows how it began and how much followed; focused it shows all.
 // It takes the focus as a whole (from the words, by keyboard), and Escape leads back to its words.
-import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, type ReactElement, useCallback, useContext, useEffect, useRef } from 'react'
 import type { Thread } from '../../shared/model/thread.ts'
 import { CommentView } from './CommentView.tsx'
+import { Near } from './near.ts'
 import { ThreadActions } from './ThreadActions.tsx'
 import { ThreadPlaceLine, threadLabel } from './ThreadPlaceLine.tsx'
 import { ThreadStanding } from './ThreadStanding.tsx'
@@ -16,24 +17,30 @@ export interface ThreadProps {
   readonly isPlaced: boolean
   /** Shows the quote even where the words are near. */
   readonly isQuoted?: boolean
-  /** The thread the focus is to move to, until it has arrived. */
-  readonly goal: string | null
+  /** The focus is to move here, until it has arrived. */
+  readonly isGoal: boolean
   readonly onArrive: () => void
-  readonly onFocus: () => void
+  readonly onFocus: (id: string) => void
   /** Leads to the words, or back to the text where there are none. */
-  readonly onLeave: () => void
+  readonly onLeave: (id: string) => void
 }
 
-export function ThreadCard(props: ThreadProps): ReactElement {
-  const { thread, tools, isFocused, isPlaced, isQuoted = false, goal, onArrive, onFocus, onLeave } = props
+/** There may be hundreds beside a text that changes all the time: one is drawn anew only when something of its own has changed. */
+export const ThreadCard = memo(function ThreadCard(props: ThreadProps): ReactElement {
+  const { thread, tools, isFocused, isPlaced, isQuoted = false, isGoal, onArrive } = props
+  const { id } = thread
+  const { onFocus: focused, onLeave: left } = props
+  const onFocus = () => focused(id)
+  const onLeave = useCallback(() => left(id), [left, id])
+  const isWhole = useContext(Near) || isFocused || isGoal
   const card = useRef<HTMLElement>(null)
   // Focusing may move the card. Under a pointer that must wait for the whole click, or the button that was aimed at is gone before it is hit.
   const isPointing = useRef(false)
   useEffect(() => {
-    if (goal !== thread.id) return
+    if (!isGoal) return
     card.current?.focus({ preventScroll: isPlaced && !isQuoted })
     onArrive()
-  }, [goal, thread.id, isPlaced, isQuoted, onArrive])
+  }, [isGoal, isPlaced, isQuoted, onArrive])
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || event.defaultPrevented) return
@@ -64,11 +71,28 @@ export function ThreadCard(props: ThreadProps): ReactElement {
       }}
       onKeyDown={onKeyDown}
     >
-      <ThreadPlaceLine thread={thread} isPlaced={isPlaced} isQuoted={isQuoted} onShow={onLeave} />
-      <ThreadComments thread={thread} tools={tools} isFocused={isFocused} />
-      <ThreadStanding thread={thread} me={tools.me} />
-      <ThreadActions thread={thread} tools={tools} isPlaced={isPlaced} onLeave={onLeave} />
+      {isWhole ? (
+        <>
+          <ThreadPlaceLine thread={thread} isPlaced={isPlaced} isQuoted={isQuoted} onShow={onLeave} />
+          <ThreadComments thread={thread} tools={tools} isFocused={isFocused} />
+          <ThreadStanding thread={thread} me={tools.me} />
+          <ThreadActions thread={thread} tools={tools} isPlaced={isPlaced} onLeave={onLeave} />
+        </>
+      ) : (
+        <ThreadWords thread={thread} />
+      )}
     </article>
+  )
+})
+
+/** What was said, and nothing to press: of a thread out of sight, for who searches the page or goes through it by ear. */
+function ThreadWords({ thread: { comments } }: Pick<ThreadProps, 'thread'>): ReactElement {
+  return (
+    <div className="thread-words-only">
+      {comments.map(({ id, by, text, deleted }) => (
+        <p key={id}>{deleted ? 'This comment was deleted.' : `${by?.name ?? 'Somebody who has left'}: ${text}`}</p>
+      ))}
+    </div>
   )
 }
 

@@ -90,7 +90,8 @@ function nextHighlights(tr: Transaction, before: Highlights, oldState: EditorSta
   if (told !== undefined && 'focused' in told) focused = told.focused
   else if (caretWent(tr, oldState)) focused = placeIn(places, tr.selection.head)?.id ?? null
   if (!tr.docChanged && places === before.places && focused === before.focused) return before
-  return { places, focused, decorations: draw(tr, places, focused) }
+  const isOnlyMoved = told === undefined && focused === before.focused && places.length === before.places.length
+  return { places, focused, decorations: isOnlyMoved ? before.decorations.map(tr.mapping, tr.doc) : draw(tr, places, focused) }
 }
 
 /** Typing at either end of a place does not stretch it. */

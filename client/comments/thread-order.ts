@@ -7,8 +7,9 @@ export interface OrderedThreads {
   readonly unplaced: readonly Thread[]
 }
 
-export function orderThreads(threads: readonly Thread[], places: readonly ThreadPlace[]): OrderedThreads {
-  const rank = new Map(places.map((place, index) => [place.id, index]))
+/** `standing`: ids of the threads whose words stand in the text, in its order. */
+export function orderThreads(threads: readonly Thread[], standing: readonly string[]): OrderedThreads {
+  const rank = new Map(standing.map((id, index) => [id, index]))
   const byAge = threads.toSorted((a, b) => a.openedAt.localeCompare(b.openedAt))
   return {
     placed: [

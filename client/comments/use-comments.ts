@@ -13,7 +13,7 @@ import type { AskWanted } from './ask-wanted.ts'
 import { openDrafts } from './drafts.ts'
 import { showWords } from './show-words.ts'
 import { countThreads, filterThreads, type ThreadFilter } from './thread-filters.ts'
-import { focusThread, highlightsOf, placeAt, type ThreadPlace } from './thread-highlights.ts'
+import { focusThread, highlightsOf, placeAt } from './thread-highlights.ts'
 import { type OrderedThreads, orderThreads, threadAlong } from './thread-order.ts'
 import type { ThreadTools } from './thread-tools.ts'
 import { useCommentNews } from './use-comment-news.ts'
@@ -37,7 +37,8 @@ export interface Comments {
   readonly paper: PaperId
   readonly paperThreads: PaperThreads
   readonly order: OrderedThreads
-  readonly places: readonly ThreadPlace[]
+  /** Ids of what stands in the text, in its order. */
+  readonly standing: readonly string[]
   readonly focused: string | null
   readonly filter: ThreadFilter
   readonly counts: Readonly<Record<ThreadFilter, number>>
@@ -74,8 +75,10 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
   const { threads, deeds } = paperThreads
   const people = usePeople(paper.id)
   const mayDo = (action: Action) => me !== null && may(paper.role, action) && !paper.archived
+  const [mayComment, mayResolve] = [mayDo('comment'), mayDo('resolve thread')]
+  const [mayAttach, mayInvite] = [mayDo('attach thread'), mayDo('invite')]
   const drafts = useMemo(() => openDrafts(() => localStorage, me?.id ?? null, paper.id), [me?.id, paper.id])
-  const { draft, ...onDraft } = useDraft({ editor, ydoc, drafts, deeds, people, mayComment: mayDo('comment') })
+  const { draft, attach, ...onDraft } = useDraft({ editor, ydoc, drafts, deeds, people, mayComment })
 
   const [filter, setFilter] = useState<ThreadFilter>('open')
   const [goal, setGoal] = useState<string | null>(null)
@@ -84,19 +87,35 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
   const myId = me?.id ?? null
   const shown = useMemo(() => filterThreads(all, filter, myId), [all, filter, myId])
   usePlaces(editor, ydoc, shown, draft?.anchor ?? null)
-  const { places, focused } = useHighlights(editor)
-  const order = useMemo(() => orderThreads(shown, places), [shown, places])
+  const { standing, focused } = useHighlights(editor)
+  const order = useMemo(() => orderThreads(shown, standing), [shown, standing])
   useCommentNews(threads)
   useHeardWords(editor, all.find(({ id }) => id === focused) ?? null)
   useSeenThreads(me === null ? null : (all.find(({ id }) => id === focused) ?? null))
 
-  const placeNow = (id: string) => highlightsOf(editor.state).places.find((place) => place.id === id)
+  const mayAsk = mayDo('assign thread') && !me?.guest
+  const { title } = paper
+  // The same as long as nothing in it changes, so that not every card is drawn anew when one moves.
+  const tools = useMemo<ThreadTools>(
+    () => ({
+      deeds,
+      drafts,
+      me: myId,
+      people,
+      isOnline: online,
+      ...{ mayComment, mayResolve, mayAttach, mayAsk, mayInvite },
+      title,
+      attachHere: (thread) => void attach(thread),
+      toText: () => void editor.commands.focus(),
+    }),
+    [deeds, drafts, myId, people, online, mayComment, mayResolve, mayAttach, mayAsk, mayInvite, title, attach, editor],
+  )
 
   /** The thread somebody is in by keyboard. */
   const threadWithFocus = () => (document.activeElement?.closest('.thread') ? focused : null)
 
   function goTo(id: string) {
-    const place = placeNow(id)
+    const place = placeNow(editor, id)
     focusThread(editor, id)
     if (place !== undefined) showWords(editor, place.from, share)
     setGoal(id)
@@ -106,7 +125,7 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
     paper: paper.id,
     paperThreads,
     order,
-    places,
+    standing,
     focused,
     filter,
     counts: useMemo(() => countThreads(all, myId), [all, myId]),
@@ -114,10 +133,15 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
     draft,
     goal,
     arrive,
-    focus: (id) => focusThread(editor, id),
+    focus: useCallback((id) => focusThread(editor, id), [editor]),
     goTo,
     goAlong(way) {
-      const id = threadAlong(order, places, { inside: threadWithFocus(), caret: editor.state.selection.head }, way)
+      const id = threadAlong(
+        order,
+        highlightsOf(editor.state).places,
+        { inside: threadWithFocus(), caret: editor.state.selection.head },
+        way,
+      )
       if (id === null) announce('There are no comments to go to.')
       else goTo(id)
       return id !== null
@@ -130,16 +154,7 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
       announce('No comment stands on these words.')
       return null
     },
-    leave(id) {
-      const place = placeNow(id)
-      if (place !== undefined) {
-        showWords(editor, place.from, 1)
-        const { doc } = editor.state
-        if (isPicture(doc, place.from)) editor.commands.setNodeSelection(place.from)
-        else editor.commands.setTextSelection(TextSelection.near(doc.resolve(place.from)).from)
-      }
-      editor.commands.focus()
-    },
+    leave: useCallback((id) => goToWords(editor, id), [editor]),
     ask: onDraft.ask,
     setAsk: onDraft.setAsk,
     beginComment: onDraft.begin,
@@ -153,20 +168,20 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
       focusThread(editor, opened.id)
     },
     closeDraft: onDraft.close,
-    tools: {
-      deeds,
-      drafts,
-      me: myId,
-      people,
-      isOnline: online,
-      mayComment: mayDo('comment'),
-      mayResolve: mayDo('resolve thread'),
-      mayAttach: mayDo('attach thread'),
-      mayAsk: mayDo('assign thread') && !me?.guest,
-      mayInvite: mayDo('invite'),
-      title: paper.title,
-      attachHere: (thread) => void onDraft.attach(thread),
-      toText: () => void editor.commands.focus(),
-    },
+    tools,
   }
+}
+
+const placeNow = (editor: Editor, id: string) => highlightsOf(editor.state).places.find((place) => place.id === id)
+
+/** With the caret on them. Into the text where there are none. */
+function goToWords(editor: Editor, id: string): void {
+  const place = placeNow(editor, id)
+  if (place !== undefined) {
+    showWords(editor, place.from, 1)
+    const { doc } = editor.state
+    if (isPicture(doc, place.from)) editor.commands.setNodeSelection(place.from)
+    else editor.commands.setTextSelection(TextSelection.near(doc.resolve(place.from)).from)
+  }
+  editor.commands.focus()
 }

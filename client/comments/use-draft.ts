@@ -1,6 +1,6 @@
 // The comment that is being written: begun on selected words, kept on this device until it is sent or cancelled.
 import type { Editor } from '@tiptap/core'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type * as Y from 'yjs'
 import type { endpoints } from '../../shared/api/endpoints.ts'
 import type { Person } from '../../shared/model/person.ts'
@@ -48,11 +48,20 @@ export function useDraft({ editor, ydoc, drafts, deeds, people, mayComment }: Dr
 
   const [ask, setAsk] = useState<AskWanted | null>(null)
 
-  function anchorOr(words: SelectedWords, sentence: string): AnchorProposal | null {
-    if (words.kind === 'words') return words.anchor
-    announce(words.kind === 'nothing' ? sentence : 'Select fewer words: a comment can be about 2,000 characters at most.')
-    return null
-  }
+  const attach = useCallback(
+    async (thread: Thread) => {
+      const anchor = anchorOr(selectedWords(editor, ydoc), 'First select the words it belongs to. Then press “Attach here”.')
+      if (anchor === null) return
+      try {
+        await deeds.attach(thread.id, anchor)
+        announce('The thread is attached to those words.')
+      } catch (failure) {
+        if (!(failure instanceof Failure)) throw failure
+        announce(`Not attached. ${failure.sentence}`)
+      }
+    },
+    [editor, ydoc, deeds],
+  )
 
   return {
     draft,
@@ -86,18 +95,14 @@ export function useDraft({ editor, ydoc, drafts, deeds, people, mayComment }: Dr
       setAsk(null)
       editor.commands.focus()
     },
-    async attach(thread) {
-      const anchor = anchorOr(selectedWords(editor, ydoc), 'First select the words it belongs to. Then press “Attach here”.')
-      if (anchor === null) return
-      try {
-        await deeds.attach(thread.id, anchor)
-        announce('The thread is attached to those words.')
-      } catch (failure) {
-        if (!(failure instanceof Failure)) throw failure
-        announce(`Not attached. ${failure.sentence}`)
-      }
-    },
+    attach,
   }
+}
+
+function anchorOr(words: SelectedWords, sentence: string): AnchorProposal | null {
+  if (words.kind === 'words') return words.anchor
+  announce(words.kind === 'nothing' ? sentence : 'Select fewer words: a comment can be about 2,000 characters at most.')
+  return null
 }
 
 const onTitle = (title: string): AnchorProposal => ({ kind: 'title', quote: title, before: '', after: '' })

@@ -22,13 +22,13 @@ export function usePlaces(editor: Editor, ydoc: Y.Doc, threads: readonly Thread[
   )
 }
 
-/** The places as they stand, carried along by every edit, and the focused thread. */
-export function useHighlights(editor: Editor): { places: readonly ThreadPlace[]; focused: string | null } {
+/** Which threads stand in the text, in its order, and the focused one. Where they stand changes with every key: who needs that asks the editor. */
+export function useHighlights(editor: Editor): { standing: readonly string[]; focused: string | null } {
   return useEditorState({
     editor,
     selector: ({ editor }) => {
       const { places, focused } = highlightsOf(editor.state)
-      return { places, focused }
+      return { standing: places.map(({ id }) => id), focused }
     },
   })
 }

@@ -3,7 +3,7 @@
 import type { AnyExtension, Editor } from '@tiptap/core'
 import { Dropcursor, Gapcursor, Placeholder, Selection } from '@tiptap/extensions'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { paperExtensions } from '../../shared/document/schema.ts'
@@ -49,7 +49,7 @@ const covered = { top: 120, bottom: 64, left: 0, right: 0 }
 type Open = { readonly kind: 'nothing' } | { readonly kind: 'link' } | { readonly kind: 'picture'; readonly task: PictureTask }
 const nothing: Open = { kind: 'nothing' }
 
-export function PaperEditor(props: PaperEditorProps): ReactElement {
+export const PaperEditor = memo(function PaperEditor(props: PaperEditorProps): ReactElement {
   const { ydoc, awareness, paper, label, mode, extensions, onEditor, onShortcuts, onComment } = props
   const [open, setOpen] = useState<Open>(nothing)
   const toolbar = useRef<HTMLDivElement>(null)
@@ -128,4 +128,4 @@ export function PaperEditor(props: PaperEditorProps): ReactElement {
       )}
     </div>
   )
-}
+})

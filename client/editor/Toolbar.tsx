@@ -1,7 +1,6 @@
 // What can be done where the caret is. One stop for Tab; arrows go along it, and it remembers where one was. It never wraps: on a narrow
 // screen it scrolls sideways, and what is rarely wanted stands in menus.
 import type { Editor } from '@tiptap/core'
-import { useEditorState } from '@tiptap/react'
 import { Check, ChevronDown, Ellipsis, Table2 } from 'lucide-react'
 import { Fragment, type ReactElement, type RefObject } from 'react'
 import { Toolbar as AriaToolbar, Group, Separator } from 'react-aria-components'
@@ -11,6 +10,7 @@ import { Tooltip } from '../ui/Tooltip.tsx'
 import { shortcutWords } from './shortcut-words.ts'
 import type { Asks, ToolbarItem } from './toolbar-item.ts'
 import { itemsOf, toolbarItems } from './toolbar-items.ts'
+import { useLooks } from './use-looks.ts'
 import './Toolbar.css'
 
 export interface ToolbarProps {
@@ -19,14 +19,8 @@ export interface ToolbarProps {
   readonly ref?: RefObject<HTMLDivElement | null>
 }
 
-/** Item ids that are on, and those that cannot be run now; as one string each, so that it compares cheaply. */
-interface OnAndOff {
-  readonly on: string
-  readonly off: string
-}
-
 export function Toolbar({ editor, asks, ref }: ToolbarProps): ReactElement {
-  const { on, off } = useEditorState({ editor, selector: ({ editor: now }) => looksOf(now) })
+  const { on, off } = useLooks(editor)
   const look: Look = { isOn: ({ id }) => on.includes(` ${id} `), isOff: ({ id }) => off.includes(` ${id} `) }
   const isInTable = on.includes(' table ')
   return (
@@ -147,13 +141,6 @@ function ItemMenu({ label, items, look, onRun, children }: ItemMenuProps): React
       })}
     </Menu>
   )
-}
-
-function looksOf(editor: Editor): OnAndOff {
-  if (!editor.isEditable) return { on: '', off: ` ${toolbarItems.map(({ id }) => id).join(' ')} ` }
-  const on = toolbarItems.filter((item) => item.isActive?.(editor)).map(({ id }) => id)
-  const off = toolbarItems.filter((item) => item.canRun?.(editor) === false).map(({ id }) => id)
-  return { on: ` ${on.join(' ')} `, off: ` ${off.join(' ')} ` }
 }
 
 /** Moves the focus to the toolbar: Alt+F10, as editors do. */

@@ -6,12 +6,12 @@ import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.
 import type { PaperNews } from '../../shared/protocol/frames.ts'
 import { Connection } from './connection.ts'
 import type { Line } from './line.ts'
-import { badgeFor, type LiveState, sameState } from './live-state.ts'
+import { badgeFor, type LiveState, sameBadge, sameState } from './live-state.ts'
 import { hasText, openPaperDoc, type PaperDoc } from './paper-doc.ts'
 import type { Guest } from './presence.ts'
 import { notFoundHere, putOtherLivesAside, putStateAside } from './put-paper-aside.ts'
 import { ReturnWatch } from './return-news.ts'
-import { allOnDisk, badgeOf, leavingLosesWords, unsentChanges } from './saved-state.ts'
+import { allOnDisk, type Badge, badgeOf, leavingLosesWords, unsentChanges } from './saved-state.ts'
 import { joinTabs, type Tabs } from './tabs.ts'
 import { openUnsentLedger, type UnsentLedger } from './unsent-ledger.ts'
 import type { World } from './world.ts'
@@ -46,6 +46,7 @@ export class LivePaper {
   #connection: Connection
   #stopWatching: () => void = () => undefined
   #state: LiveState
+  #badge: Badge
   #hasLookedForOthers = false
   readonly #return = new ReturnWatch()
   #endedFor: Line | null = null
@@ -57,6 +58,7 @@ export class LivePaper {
     this.#ledger = openUnsentLedger(this.#doc.copyName, this.#doc.ydoc.clientID)
     this.#connection = this.#connect()
     this.#state = this.#look()
+    this.#badge = this.#lookAtBadge()
     this.#afterOpening()
   }
 
@@ -65,6 +67,7 @@ export class LivePaper {
     return () => this.#listeners.delete(listener)
   }
   readonly snapshot = (): LiveState => this.#state
+  readonly badge = (): Badge => this.#badge
   get copyName(): string {
     return this.#doc.copyName
   }
@@ -170,8 +173,11 @@ export class LivePaper {
     this.#ledger.note(unsentChanges(saved))
     if (allOnDisk(saved)) this.#ledger.settleFound()
     const next = this.#look()
-    if (!sameState(next, this.#state)) {
-      this.#state = next
+    const badge = this.#lookAtBadge()
+    const isNews = !sameState(next, this.#state)
+    if (isNews) this.#state = next
+    if (isNews || !sameBadge(badge, this.#badge)) {
+      this.#badge = badge
       for (const listener of this.#listeners) listener()
     }
     if (line.kind === 'ended' && line !== this.#endedFor) {
@@ -225,8 +231,12 @@ export class LivePaper {
       awareness,
       hasText: hasServersText || hasText(this.#doc.ydoc),
       line,
-      badge: badgeFor(line, badgeOf(saved, (this.#needs.world?.now ?? Date.now)())),
       leavingLosesWords: leavingLosesWords(saved),
     }
+  }
+
+  #lookAtBadge(): Badge {
+    const { saved, line } = this.#connection
+    return badgeFor(line, badgeOf(saved, (this.#needs.world?.now ?? Date.now)()))
   }
 }

@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import type { Line } from './line.ts'
 import type { Badge } from './saved-state.ts'
 
-/** What the page shows. A new object at each change, the same one otherwise. */
+/** What the page stands on. A new object at each change, the same one otherwise. Not the badge: that changes twice with every key. */
 export interface LiveState {
   /** Another object after the text was set aside: the editor starts anew. */
   readonly ydoc: Y.Doc
@@ -12,7 +12,6 @@ export interface LiveState {
   /** There is a text to show: the server's, or the copy kept here. */
   readonly hasText: boolean
   readonly line: Line
-  readonly badge: Badge
   readonly leavingLosesWords: boolean
 }
 
@@ -28,7 +27,10 @@ export function sameState(a: LiveState, b: LiveState): boolean {
     a.awareness === b.awareness &&
     a.hasText === b.hasText &&
     a.line === b.line &&
-    a.leavingLosesWords === b.leavingLosesWords &&
-    JSON.stringify(a.badge) === JSON.stringify(b.badge)
+    a.leavingLosesWords === b.leavingLosesWords
   )
+}
+
+export function sameBadge(a: Badge, b: Badge): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }

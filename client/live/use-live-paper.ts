@@ -1,5 +1,5 @@
 // A live paper for a page: opened when it knows the paper's life (lineage, epoch), closed when the page goes, told when the role changes.
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Paper } from '../../shared/model/paper.ts'
 import type { Person } from '../../shared/model/person.ts'
 import type { CloseReason } from '../../shared/protocol/close-codes.ts'
@@ -61,7 +61,7 @@ export function useLivePaper(record: Paper, me: Person, needs: UseLivePaper): Li
   }, [live, mayEdit])
 
   const state = useSyncExternalStore(live?.subscribe ?? nobody, live?.snapshot ?? nothing)
-  return live !== null && state !== null ? { paper: live, state } : null
+  return useMemo(() => (live !== null && state !== null ? { paper: live, state } : null), [live, state])
 }
 
 const nobody = () => () => undefined

@@ -16,6 +16,7 @@ import { threadHighlights } from '../comments/thread-highlights.ts'
 import { PaperEditor } from '../editor/PaperEditor.tsx'
 import { ShortcutsDialog } from '../editor/ShortcutsDialog.tsx'
 import { returnSentence } from '../live/return-news.ts'
+import { useBadge } from '../live/use-badge.ts'
 import { useLeaveWarning } from '../live/use-leave-warning.ts'
 import { type LiveNow, useLivePaper } from '../live/use-live-paper.ts'
 import { EditionsList } from '../publishing/EditionsList.tsx'
@@ -146,7 +147,7 @@ function Desk({ paper, me, live, editor, onEditor, onShortcuts }: DeskProps): Re
             onComment={onComment}
           />
         ) : (
-          <TextOnItsWay paper={paper} live={live} />
+          <NoText paper={paper} live={live} />
         )}
       </main>
       <div className="paper-margin">
@@ -158,11 +159,18 @@ function Desk({ paper, me, live, editor, onEditor, onShortcuts }: DeskProps): Re
   )
 }
 
-function TextOnItsWay({ paper, live }: Pick<DeskProps, 'paper' | 'live'>): ReactElement {
-  const line = live?.state.line.kind
+function NoText({ paper, live }: Pick<DeskProps, 'paper' | 'live'>): ReactElement {
+  return live === null ? <TextOnItsWay /> : <NoTextYet paper={paper} live={live} />
+}
+
+function NoTextYet({ paper, live }: { readonly paper: Paper; readonly live: LiveNow }): ReactElement {
+  const badge = useBadge(live.paper)
+  const line = live.state.line.kind
   if (line === 'blocked') return <PaperPageLatestVersion paper={paper.id} />
-  if (line !== 'ended' && live?.state.badge.kind !== 'no connection') {
-    return <Skeleton label="Loading the text" lines={10} shape="text" />
-  }
+  if (line !== 'ended' && badge.kind !== 'no connection') return <TextOnItsWay />
   return <p className="paper-missing">The text is not on this device yet, so it cannot be shown without a connection.</p>
+}
+
+function TextOnItsWay(): ReactElement {
+  return <Skeleton label="Loading the text" lines={10} shape="text" />
 }

@@ -24,6 +24,7 @@ import { may } from '../../shared/roles/may.ts'
 import { useDeed } from '../api/use-endpoint.ts'
 import { LiveBadge } from '../live/LiveBadge.tsx'
 import { PeopleHere } from '../live/PeopleHere.tsx'
+import { useBadge } from '../live/use-badge.ts'
 import type { LiveNow } from '../live/use-live-paper.ts'
 import { useMute } from '../notices/use-mute.ts'
 import { ShareDialog } from '../people/ShareDialog.tsx'
@@ -64,7 +65,7 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
       </div>
       {live && (
         <>
-          <LiveBadge badge={live.state.badge} why={why} />
+          <BadgeNow live={live} why={why} />
           <PeopleHere awareness={live.state.awareness} me={me.id} />
         </>
       )}
@@ -84,6 +85,10 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
       )}
     </header>
   )
+}
+
+function BadgeNow({ live, why }: { readonly live: LiveNow; readonly why: string | null }): ReactElement {
+  return <LiveBadge badge={useBadge(live.paper)} why={why} />
 }
 
 /** Debates are for those who have an account. */

@@ -25,7 +25,12 @@ export function useTextFacts(editor: Editor | null): TextFacts {
       timer = undefined
       const { doc } = editor.state
       const words = countWords(doc)
-      setFacts({ contents: contentsOf(doc), words, minutes: readingMinutes(words) })
+      const contents = contentsOf(doc)
+      setFacts((before) => ({
+        contents: sameContents(before.contents, contents) ? before.contents : contents,
+        words,
+        minutes: readingMinutes(words),
+      }))
     }
     const soon = () => {
       timer ??= setTimeout(count, countAfter)
@@ -38,6 +43,14 @@ export function useTextFacts(editor: Editor | null): TextFacts {
     }
   }, [editor])
   return facts
+}
+
+/** Positions are left aside: who goes to a heading looks for it anew. */
+function sameContents(a: readonly ContentsEntry[], b: readonly ContentsEntry[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ id, level, text }, at) => id === b[at]?.id && level === b[at].level && text === b[at].text)
+  )
 }
 
 /** The element of a heading now; positions are a moment old, so it is found by its words. */

@@ -31,6 +31,7 @@ if (unknown !== undefined) throw new Error(`There is no scene "${unknown}": ${sc
 installPeers()
 for (const scene of scenes.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
   console.log(`\n${scene.name}: ${scene.about}`)
+  scene.prepare?.()
   const results: Result[] = []
   for (const kind of servers) {
     if ((scene.needsText && !kind.knowsText) || scene.only?.includes(kind.name) === false) continue

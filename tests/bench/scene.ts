@@ -21,5 +21,7 @@ export interface Scene {
   readonly cast: (isQuick: boolean) => Cast
   /** Does it ask a server for a text it keeps? */
   readonly needsText: boolean
+  /** Before any server is started. */
+  prepare?(): void
   play(server: RunningServer, isQuick: boolean): Promise<Figures>
 }

@@ -34,6 +34,9 @@ export const typing: Scene = {
     { name: 'key to paint p99', unit: 'ms', digits: 1 },
     { name: 'to the whole text on screen', unit: 'ms', digits: 0 },
   ],
+  prepare() {
+    spawnSync(process.execPath, ['server/ops/build-client.ts'], { cwd: join(import.meta.dirname, '../..'), stdio: 'inherit' })
+  },
   async play(server, isQuick) {
     const sizes = isQuick ? { paragraphs: 60, threads: 20, keys: 30 } : { paragraphs: 500, threads: 500, keys: 200 }
     const seats = Array.from({ length: others + 1 }, (_, guest) => server.seat(0, guest))
@@ -79,7 +82,6 @@ function paragraph(n: number): string {
 const paragraphs = (count: number) => Array.from({ length: count }, (_, n) => paragraph(n))
 
 async function ourPage(seat: Seat, { paragraphs: count, threads }: Sizes): Promise<Page> {
-  spawnSync(process.execPath, ['server/ops/build-client.ts'], { cwd: join(import.meta.dirname, '../..'), stdio: 'inherit' })
   const { update } = draftFirstText(
     paperSchema.node(
       'doc',
@@ -201,7 +203,7 @@ function timeKeys(): void {
 async function typeInto(browser: Browser, { url, cookie }: Page, guests: readonly Other[], { paragraphs: count, keys }: Sizes) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-  if (name !== undefined && value !== undefined) await context.addCookies([{ name, value, url }])
+  if (name !== undefined && value !== undefined) await context.addCookies([{ name, value, url: new URL(url).origin }])
   const page = await context.newPage()
   await page.addInitScript(timeKeys)
   const start = performance.now()

@@ -239,11 +239,12 @@ describe('the next and the previous thread', () => {
     openedAt: id,
     comments: [],
   })
-  const order = orderThreads([named('b'), named('a'), named('lost')], places)
+  const standing = places.map(({ id }) => id)
+  const order = orderThreads([named('b'), named('a'), named('lost')], standing)
 
   test('[MARGIN-1] threads on the title come first', () => {
     const onTitle = { ...named('title'), anchor: { ...named('title').anchor, kind: 'title' as const } }
-    const { placed, unplaced } = orderThreads([named('b'), named('lost'), onTitle, named('a')], places)
+    const { placed, unplaced } = orderThreads([named('b'), named('lost'), onTitle, named('a')], standing)
     expect([placed, unplaced].map((threads) => threads.map(({ id }) => id))).toEqual([['title', 'a', 'b'], ['lost']])
   })
   const table: [name: string, inside: string | null, caret: number, next: string, previous: string][] = [

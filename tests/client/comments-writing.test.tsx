@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { act, type ReactElement } from 'react'
+import { act, cloneElement, type ReactElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Failure } from '../../client/api/call.ts'
 import { commentKeyOf } from '../../client/comments/comment-keys.ts'
 import { type Drafts, openDrafts } from '../../client/comments/drafts.ts'
+import { Near } from '../../client/comments/near.ts'
 import { ThreadCard } from '../../client/comments/Thread.tsx'
 import type { ThreadTools } from '../../client/comments/thread-tools.ts'
 import { heardOf } from '../../client/comments/use-heard-words.ts'
@@ -182,7 +183,7 @@ describe('what a thread offers', () => {
       tools={tools(mayDo)}
       isFocused
       isPlaced={shown.anchor.state === 'live'}
-      goal={null}
+      isGoal={false}
       onArrive={() => undefined}
       onFocus={() => undefined}
       onLeave={() => undefined}
@@ -216,6 +217,18 @@ describe('what a thread offers', () => {
   test.each(table)('[MARGIN-10] %s', async (_name, shown, mayDo, offers) => {
     await show(card(shown, mayDo))
     expect(buttons()).toEqual(offers)
+  })
+
+  test('[MARGIN-12] out of sight a thread is its words alone; near, or gone to, it is whole', async () => {
+    const far = card(thread(), editor)
+    await show(<Near value={false}>{cloneElement(far, { isFocused: false })}</Near>)
+    expect(buttons()).toEqual([])
+    expect(place.textContent).toContain('Carys Wynn: Say for whom.')
+    await show(<Near value={false}>{cloneElement(far, { isFocused: false, isGoal: true })}</Near>)
+    expect(buttons()).toContain('Reply')
+    expect(document.activeElement).toBe(place.querySelector('article'))
+    await show(<Near value={true}>{cloneElement(far, { isFocused: false })}</Near>)
+    expect(buttons()).toContain('Reply')
   })
 
   test('[MARGIN-10] an unanchored thread says who removed its words, and when', async () => {

@@ -66,6 +66,7 @@ describe('the editor on its page', () => {
     const bold = () => place.querySelector('[data-item="bold"]')?.getAttribute('aria-pressed')
     expect(bold()).toBe('false')
     await act(async () => void editor?.chain().selectAll().toggleBold().run())
+    await act(() => new Promise((resolve) => setTimeout(resolve, 100)))
     expect(bold()).toBe('true')
     expect(place.querySelector('[role="textbox"]')?.getAttribute('aria-label')).toBe('Text of a paper')
   })

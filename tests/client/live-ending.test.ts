@@ -31,7 +31,7 @@ describe('when the server ends the line', () => {
     await vi.waitFor(() => expect(at.line.sockets.length).toBe(2), 5_000)
     at.line.open()
     at.line.saved()
-    await vi.waitFor(() => expect(live.snapshot().badge.kind).toBe('saved'), 5_000)
+    await vi.waitFor(() => expect(live.badge().kind).toBe('saved'), 5_000)
     for (const aside of await asidesOf(asha, paper)) await discardAside(aside)
     expect(await at.wordsAside()).toEqual([])
   })

@@ -121,7 +121,7 @@ export class BrowserTab {
   }
 
   async untilSaved(): Promise<void> {
-    await this.until(() => this.live.snapshot().badge.kind === 'saved')
+    await this.until(() => this.live.badge().kind === 'saved')
     this.#noteSaved()
   }
 
@@ -129,13 +129,13 @@ export class BrowserTab {
     const end = Date.now() + ms
     while (!isSo()) {
       if (Date.now() > end)
-        throw new Error(`It did not come to this in ${ms} ms: ${String(isSo)} (${JSON.stringify(this.live.snapshot().badge)})`)
+        throw new Error(`It did not come to this in ${ms} ms: ${String(isSo)} (${JSON.stringify(this.live.badge())})`)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
 
   #noteSaved(): void {
-    if (this.live.snapshot().badge.kind !== 'saved') return
+    if (this.live.badge().kind !== 'saved') return
     for (const edit of this.#unsaved) this.#house.ledger.saved(edit)
     this.#unsaved.clear()
   }

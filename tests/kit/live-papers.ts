@@ -88,7 +88,7 @@ export function livePapers(): LivePapers {
 
 export const wordsOf = (live: LivePaper): string => live.snapshot().ydoc.getText('body').toString()
 export const type = (live: LivePaper, words: string): void => live.snapshot().ydoc.getText('body').insert(0, words)
-export const badge = (live: LivePaper): Badge => live.snapshot().badge
+export const badge = (live: LivePaper): Badge => live.badge()
 
 /** Until the words typed so far are kept on this device. */
 export async function copyKept(live: LivePaper): Promise<void> {

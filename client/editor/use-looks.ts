@@ -1,0 +1,43 @@
+// What of the toolbar is on, and what cannot be done now. Asking takes longer than drawing a letter, so it is done a moment later, once for all
+// that happened meanwhile: nobody's key waits for it.
+import type { Editor } from '@tiptap/core'
+import { useEffect, useState } from 'react'
+import { toolbarItems } from './toolbar-items.ts'
+
+/** Ids with spaces around each, so that they compare cheaply. */
+export interface Looks {
+  readonly on: string
+  readonly off: string
+}
+
+const moment = 80
+
+export function useLooks(editor: Editor): Looks {
+  const [looks, setLooks] = useState(() => looksOf(editor))
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      waiting = undefined
+      if (editor.isDestroyed) return
+      const now = looksOf(editor)
+      setLooks((before) => (now.on === before.on && now.off === before.off ? before : now))
+    }
+    const soon = () => {
+      waiting ??= setTimeout(look, moment)
+    }
+    look()
+    editor.on('transaction', soon)
+    return () => {
+      editor.off('transaction', soon)
+      clearTimeout(waiting)
+    }
+  }, [editor])
+  return looks
+}
+
+function looksOf(editor: Editor): Looks {
+  if (!editor.isEditable) return { on: '', off: ` ${toolbarItems.map(({ id }) => id).join(' ')} ` }
+  const on = toolbarItems.filter((item) => item.isActive?.(editor)).map(({ id }) => id)
+  const off = toolbarItems.filter((item) => item.canRun?.(editor) === false).map(({ id }) => id)
+  return { on: ` ${on.join(' ')} `, off: ` ${off.join(' ')} ` }
+}
