@@ -1,6 +1,6 @@
-// Text that is carried: from Word and Google Docs by the clipboard, and within the paper by cut and paste.
+// Text that is carried: from Word and Google Docs by the clipboard, within the paper by cut and paste, and by dragging.
 import { expect, test } from '@playwright/test'
-import { clickAt, expectLines, selectFrom } from './hands.ts'
+import { clickAt, expectLines, linesOf, placeOf, selectBlock, selectedBy, selectFrom } from './hands.ts'
 import { openPair, type Pair } from './pair.ts'
 import { type Someone, textOf } from './stage.ts'
 
@@ -14,6 +14,7 @@ test.beforeAll(async ({ browser }) => {
     plain: '<p>Before.</p>',
     picture: '<p>Before.</p>',
     cutting: paragraphs,
+    dragging: paragraphs,
   })
 })
 test.afterAll(() => pair.leave())
@@ -145,4 +146,32 @@ test('[EDIT-9] words cut across two paragraphs and pasted elsewhere arrive whole
   const before = ['p: One two three.', 'p: BEN Four five six.', 'p: Seven eight nine.', 'li p: alpha', 'li p: beta']
   await expectLines(asha, before)
   await expectLines(ben, before)
+})
+
+test('[EDIT-9] selected words, and a whole paragraph, are dragged to another place', async () => {
+  const [asha, ben] = pair.at('dragging')
+  const drag = async (from: string, to: string, side: 'before' | 'after') => {
+    const { mouse } = asha.page
+    // Both brought into sight before the button is down: what is scrolled after that is not dragged.
+    await placeOf(asha, to, side)
+    const [x, y] = await placeOf(asha, from, 'before')
+    await mouse.move(x + 6, y)
+    await mouse.down()
+    const [toX, toY] = await placeOf(asha, to, side)
+    await mouse.move(toX - 20, toY, { steps: 5 })
+    await mouse.move(toX, toY, { steps: 5 })
+    await mouse.up()
+  }
+  await selectFrom(asha, 'two ', 'two ')
+  expect(await selectedBy(asha)).toBe('two ')
+  await drag('two', 'nine.', 'before')
+  const once = ['p: One three.', 'p: Four five six.', 'p: Seven eight two nine.', 'li p: alpha', 'li p: beta']
+  await expectLines(asha, once)
+  await expectLines(ben, once)
+  await selectBlock(asha, 'Four')
+  await drag('five', 'One', 'before')
+  await expect.poll(async () => (await linesOf(asha)).filter((line) => line.includes('Four five six.'))).toHaveLength(1)
+  expect((await linesOf(asha))[0]).toContain('Four five six.')
+  await asha.page.keyboard.press('Control+z')
+  await expectLines(ben, once)
 })
