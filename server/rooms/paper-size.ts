@@ -11,12 +11,14 @@ const margin = 64 * 1024
 
 export class PaperSize {
   readonly #ydoc: Y.Doc
+  readonly #text: Y.Text
   readonly #ground: Ground
   /** Never less than the state's bytes: what was measured last, and every update since. Null: not measured yet. */
   #bytes: number | null = null
 
   constructor(ydoc: Y.Doc, ground: Ground) {
     this.#ydoc = ydoc
+    this.#text = bodyOf(ydoc).text
     this.#ground = ground
   }
 
@@ -25,7 +27,7 @@ export class PaperSize {
     const newIds = spans.filter(({ client }) => this.#ground.ownerOf(client) === undefined).length
     const { all, own } = this.#ground.clientsOf(person)
     if (newIds > 0 && (all + newIds > limits.paperClients || own + newIds > limits.paperClientsOfPerson)) return false
-    if (bodyOf(this.#ydoc).text.length > limits.paperCharacters || this.#elements() > limits.paperElements) return false
+    if (this.#text.length > limits.paperCharacters || this.#elements() > limits.paperElements) return false
     return this.#fits(update.length)
   }
 

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
-import { type Browser, chromium } from '@playwright/test'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import * as Y from 'yjs'
 import { draftFirstText } from '../../server/rooms/draft.ts'
 import { endpoints } from '../../shared/api/endpoints.ts'
@@ -33,6 +33,7 @@ export const typing: Scene = {
     { name: 'key to paint p95', unit: 'ms', digits: 1 },
     { name: 'key to paint p99', unit: 'ms', digits: 1 },
     { name: 'to the whole text on screen', unit: 'ms', digits: 0 },
+    { name: 'comments of all threads opened', unit: 'ms', digits: 0 },
   ],
   prepare() {
     spawnSync(process.execPath, ['server/ops/build-client.ts'], { cwd: join(import.meta.dirname, '../..'), stdio: 'inherit' })
@@ -56,7 +57,7 @@ export const typing: Scene = {
   },
 }
 
-interface Page {
+interface Served {
   readonly url: string
   readonly cookie: string
   close(): void
@@ -81,7 +82,7 @@ function paragraph(n: number): string {
 
 const paragraphs = (count: number) => Array.from({ length: count }, (_, n) => paragraph(n))
 
-async function ourPage(seat: Seat, { paragraphs: count, threads }: Sizes): Promise<Page> {
+async function ourPage(seat: Seat, { paragraphs: count, threads }: Sizes): Promise<Served> {
   const { update } = draftFirstText(
     paperSchema.node(
       'doc',
@@ -106,7 +107,7 @@ async function ourPage(seat: Seat, { paragraphs: count, threads }: Sizes): Promi
   return { url: `${origin}/papers/${paper}`, cookie, close: () => seeder.leave() }
 }
 
-async function plainPage(seat: Seat, count: number): Promise<Page> {
+async function plainPage(seat: Seat, count: number): Promise<Served> {
   const folder = join(import.meta.dirname, 'peers/plain-tiptap')
   const { build } = await import('vite')
   await build({ root: folder, logLevel: 'warn', configFile: false })
@@ -200,7 +201,7 @@ function timeKeys(): void {
   )
 }
 
-async function typeInto(browser: Browser, { url, cookie }: Page, guests: readonly Other[], { paragraphs: count, keys }: Sizes) {
+async function typeInto(browser: Browser, { url, cookie }: Served, guests: readonly Other[], { paragraphs: count, keys }: Sizes) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
   if (name !== undefined && value !== undefined) await context.addCookies([{ name, value, url: new URL(url).origin }])
@@ -231,10 +232,33 @@ async function typeInto(browser: Browser, { url, cookie }: Page, guests: readonl
   const taken: number[] = (await page.evaluate<number[]>('keyTimes')).slice(before)
   isOver = true
   for (const timer of timers) clearTimeout(timer)
+  const commentsOpened = url.includes('/papers/') ? await timeComments(page) : Number.NaN
   return {
     'key to paint p50': quantile(taken, 0.5),
     'key to paint p95': quantile(taken, 0.95),
     'key to paint p99': quantile(taken, 0.99),
     'to the whole text on screen': opened,
+    'comments of all threads opened': commentsOpened,
   }
+}
+
+/** On a narrow screen the comments are opened by a button: from its press to the picture with all of them. */
+async function timeComments(page: Page): Promise<number> {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const button = page.getByRole('button', { name: /^Comments: \d+ open/ })
+  await button.waitFor()
+  await pause(1_000)
+  return button.evaluate(
+    (pressed: HTMLElement) =>
+      new Promise<number>((resolve) => {
+        const start = performance.now()
+        pressed.click()
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () =>
+            resolve(document.querySelector('.comments-sheet .thread') ? performance.now() - start : Number.NaN)
+          port2.postMessage(null)
+        })
+      }),
+  )
 }

@@ -37,20 +37,33 @@ export function openDatabase(file: string): Database {
   }
 }
 
+/** Statements kept ready: preparing one takes longer than running it. */
+const statementsKept = 500
+
 /** Kysely was written for better-sqlite3, which takes parameters as a list and knows which statements give rows. */
 function asKyselyExpects(sqlite: DatabaseSync): SqliteDatabase {
+  const ready = new Map<string, SqliteStatement>()
   return {
     close: () => sqlite.close(),
-    prepare(text): SqliteStatement {
-      const statement = sqlite.prepare(text)
-      // Kysely hands on what its callers gave as values: text, numbers, null, bytes. node:sqlite throws at anything else.
-      const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
-      }
+    prepare(text) {
+      const known = ready.get(text)
+      if (known) return known
+      if (ready.size >= statementsKept) ready.clear()
+      const made = prepare(text)
+      ready.set(text, made)
+      return made
     },
+  }
+
+  function prepare(text: string): SqliteStatement {
+    const statement = sqlite.prepare(text)
+    // Kysely hands on what its callers gave as values: text, numbers, null, bytes. node:sqlite throws at anything else.
+    const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...values(parameters)),
+      run: (parameters) => statement.run(...values(parameters)),
+      iterate: (parameters) => statement.iterate(...values(parameters)),
+    }
   }
 }
