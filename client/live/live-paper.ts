@@ -202,7 +202,7 @@ export class LivePaper {
         this.#needs.onStale(why)
         break
       case 'notFound':
-        // Who lost it while away hears the same as everybody does of a server set back to before the paper was: then this copy is all there is.
+        // A server set back to before the paper was: then this copy is all there is.
         void this.#putAside(notFoundHere, this.#doc.copyName)
         this.#needs.onStale(why)
         break

@@ -15,5 +15,6 @@ export function paperAccess(members: MemberStore): PaperAccess {
       return found
     },
     find: (person, paper) => members.find(person, paper),
+    wasHere: (person, paper) => members.wasHere(person, paper),
   }
 }

@@ -14,6 +14,8 @@ export type MemberChange =
 export interface MemberStore {
   /** The paper and this person's role in it. Null: no such paper, or no role in it. */
   find(person: PersonId, paper: PaperId): Promise<PaperWithRole | null>
+  /** Whether this person has had this paper open before, with a role or without one now. */
+  wasHere(person: PersonId, paper: PaperId): Promise<boolean>
   /** Everybody with a role in this paper, owners first, then by how long they have been here. */
   list(paper: PaperId): Promise<readonly Member[]>
   /** Gives somebody a role in a paper where they may have had another. */

@@ -27,4 +27,6 @@ export interface PaperAccess {
   ask(person: PersonId, paper: PaperId, action: Action): Promise<PaperWithRole>
   /** The paper and this person's role in it now, or null. For sockets: asked at the upgrade and after each 'access changed'. */
   find(person: PersonId, paper: PaperId): Promise<PaperWithRole | null>
+  /** Whether this person has had this paper open before, whatever they may do now. To them it is no secret that it is there. */
+  wasHere(person: PersonId, paper: PaperId): Promise<boolean>
 }

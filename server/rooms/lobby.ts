@@ -102,7 +102,8 @@ export function openLobby(needs: LobbyNeeds): Lobby {
 
   /** Asks for the right first, so that nobody learns which papers there are; and last, so that it is the right they have when they sit down. */
   async function admit(waiting: AtTheDoor, { paper, person, schema, lineage, epoch }: Arrival): Promise<Admitted | CloseReason> {
-    if ((await access.find(person, paper)) === null) return 'notFound'
+    // Who lost it while away is told so, and who was never here learns nothing.
+    if ((await access.find(person, paper)) === null) return (await access.wasHere(person, paper)) ? 'notAllowed' : 'notFound'
     const known = await personOf(person)
     const opened = await keeper.openSoon(paper)
     if (opened.kind !== 'open') return notOpen[opened.kind]
@@ -114,7 +115,7 @@ export function openLobby(needs: LobbyNeeds): Lobby {
       // From here on nothing waits: what is decided now is so when they sit down.
       if (waiting.isStale) continue
       if (waiting.hasEnded) return 'signedOut'
-      if (found === null) return 'notFound'
+      if (found === null) return 'notAllowed'
       if (room.guests.size >= limits.socketsPerPaper) return 'tooMany'
       // The room may have gone out of memory while the right was looked up.
       if (isClosed || !keeper.isOpen(room)) return 'restarting'

@@ -76,6 +76,23 @@ test('[ROLE-3] who is removed is shown the door of the open paper within a secon
   expect(Date.now() - asked).toBeLessThan(1000)
 })
 
+test('[ROLE-3] who was removed while away is told so when they come back; to who was never here there is nothing', async () => {
+  const params = await paperSaying('Away', 'Words.')
+  const { url } = (await olu.call(endpoints.invite, { params, input: { role: 'editor' } })).output
+  const [ben, cleo] = [await server.signUp('Bo'), await server.signUp('Eve')]
+  await ben.call(endpoints.acceptInvite, { params: { token: url.split('/').at(-1) ?? '' } })
+  await ben.call(endpoints.getPaper, { params })
+  const { me } = (await ben.call(endpoints.whoAmI)).output
+  await olu.call(endpoints.removeMember, { params: { ...params, person: me?.id ?? '' } })
+
+  const codeFor = async (visitor: Visitor) => {
+    const guest = await join(visitor, params.id)
+    await guest.until(() => guest.closed !== null)
+    return guest.closed?.code
+  }
+  expect([await codeFor(ben), await codeFor(cleo)]).toEqual([4403, 4404])
+})
+
 test('[PAPER-5] what one writes on the line waits for the other', async () => {
   const params = await paperSaying('Waiting', 'Words.')
   const { url } = (await olu.call(endpoints.invite, { params, input: { role: 'reader' } })).output

@@ -53,13 +53,16 @@ export async function openHouse<Log extends UpdateLog>({
   const bus = openBus(journal)
   const told: News[] = []
   bus.listen((news) => void told.push(news))
+  const wereHere = new Set<string>()
   const access: PaperAccess = {
     ask: () => Promise.reject(new Error('Rooms do not ask, they look.')),
     find: async (person, paper) => {
       const role = roles.get(person)
       const facts = { id: paper, slug: paper, title: 'Housing', debate: DebateId.parse('gds'), lineage: '', epoch: 1 }
+      if (role !== undefined) wereHere.add(`${person} ${paper}`)
       return role === undefined ? null : { paper: { ...facts, archived: archived.has(paper) }, person, role }
     },
+    wasHere: async (person, paper) => wereHere.has(`${person} ${paper}`),
   }
   const personOf = async (id: PersonId) => ({ id, name: capital(id), affiliation: '', colour: id.length % 12 })
   const lobby = openLobby({ log, bus, clock, journal, access, personOf })

@@ -89,7 +89,7 @@ describe('a right that changes', () => {
     await asha.untilSaved()
     expect([ben.text, asha.closed]).toEqual(['One.', null])
     await ben.join()
-    expect(ben.closed?.code ?? null).toBe(to === null ? 4404 : null)
+    expect(ben.closed?.code ?? null).toBe(to === null ? 4403 : null)
   })
 
   test('[GATE-4] a right that did not change closes nothing', async () => {

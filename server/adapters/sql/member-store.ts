@@ -20,6 +20,11 @@ export function sqlMemberStore(db: Kysely<Tables>): MemberStore {
       return { paper: { ...facts, archived: archived_at !== null }, person, role }
     },
 
+    async wasHere(person, paper) {
+      const visit = db.selectFrom('visit').where('paper_id', '=', paper).where('person_id', '=', person)
+      return (await visit.select('at').executeTakeFirst()) !== undefined
+    },
+
     async list(paper) {
       const rows = await db
         .selectFrom('member')
