@@ -17,8 +17,12 @@ export function endsTheLine(code: number | null): boolean {
   return code !== null && code >= 4400 && code < 4500
 }
 
+/** A frame past the limit never reaches the room: the socket is closed with RFC 6455's own code (7.4.1). */
+const messageTooBig = 1009
+
 /** Null: a code of somebody else, or none. */
 export function reasonOf(code: number | null): CloseReason | null {
+  if (code === messageTooBig) return 'tooLarge'
   for (const [reason, [known]] of Object.entries(closeCodes)) {
     // Object.entries forgets that the keys are the table's own.
     if (known === code) return reason as CloseReason

@@ -208,6 +208,13 @@ describe('a paper on its line', () => {
     expect(at.line.sockets.length).toBeGreaterThan(1)
   })
 
+  test('[LIVE-21] a frame that was too large for the socket itself is said to be so', async () => {
+    const live = await at.openPaper()
+    at.line.open()
+    at.line.close(1009)
+    expect(live.snapshot().line).toEqual({ kind: 'waiting', why: 'tooLarge' })
+  })
+
   test('[LIVE-5] says within 5 s that sockets are blocked, when the server answers otherwise; and takes it back', async () => {
     at.serverAnswers = true
     const live = await at.openPaper()
