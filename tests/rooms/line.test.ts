@@ -68,6 +68,18 @@ test('[GATE-13] a person has so many lines and no more', async () => {
   expect((await guest('asha').join()).closed).toBeNull()
 })
 
+test('[GATE-13] a paper has so many lines and no more', async () => {
+  const people = Math.ceil(limits.socketsPerPaper / limits.socketsPerPerson)
+  const names = Array.from({ length: people }, (_, n) => `person-${n}`)
+  const { guest, setRole } = await small()
+  for (const name of names) setRole(name, 'editor')
+  const lines = await Promise.all(Array.from({ length: limits.socketsPerPaper }, (_, n) => guest(names[n % people] ?? '').join()))
+  expect(lines.filter(({ closed }) => closed !== null)).toEqual([])
+  expect((await guest('asha').join()).closed?.code).toBe(4429)
+  await lines[0]?.leave()
+  expect((await guest('asha').join()).closed).toBeNull()
+})
+
 test.each([
   ['a frame of text', (send: (data: unknown) => void) => send('hello'), 4422],
   ['an unknown frame', (send: (data: unknown) => void) => send(new Uint8Array([9, 9])), 4422],
