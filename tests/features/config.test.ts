@@ -125,7 +125,8 @@ describe('the data folder', () => {
     await run()
     expect(accounts).toBe(2)
     expect(numbers()).toEqual(done)
-    expect(done).toEqual([1, 2, 3, 4, 5])
+    expect(done).toEqual(done.map((_, at) => at + 1))
+    expect(done.length).toBeGreaterThan(5)
 
     database.sqlite.exec("INSERT INTO migration VALUES (99, '2030-01-01')")
     await expect(run()).rejects.toThrow(NewerData)
