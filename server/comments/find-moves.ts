@@ -14,8 +14,8 @@ interface Addition extends Stretch {
 
 type Change = Pick<TextChange, 'seq' | 'person' | 'at'>
 
-/** How much makes finding words elsewhere certain, likely, or (for somebody who has just taken them out) likely. */
-const telling = { certainly: 24, likely: 12, lately: leastRun }
+/** How much makes finding words elsewhere certain, likely, or (for somebody who has just taken them out) likely; and, within others, certain in their place. */
+const telling = { certainly: 24, likely: 12, lately: leastRun, inPlace: 12 }
 /** How long (ms) what somebody has cut is theirs to paste. */
 const lately = 10 * 60_000
 
@@ -58,7 +58,7 @@ function backWhole(addition: Addition, gone: readonly Letters[], moves: MoveList
     const seq = letterAt(free, at)?.removal.seq ?? 0
     if (best === null || seq >= best.seq) best = { at, seq }
   }
-  if (best !== null) moves.back(free, best.at, addition, from, text.length)
+  if (best !== null) moves.back(free, best.at, addition, from, text.length, true)
 }
 
 /** Runs of the addition stand in what was taken out at its place. */
@@ -68,7 +68,7 @@ function backInPart(addition: Addition, gone: readonly Letters[], moves: MoveLis
   const line = free.map(({ removal, from, to }) => removal.text.slice(from, to)).join('')
   const source: TextInPlace = { text: line, before: '', after: '', found: new Uint8Array(line.length) }
   for (const { sourceAt, targetAt, length } of commonRuns([source], [addition], tells(leastRun)))
-    moves.back(free, sourceAt, addition, targetAt, length)
+    moves.back(free, sourceAt, addition, targetAt, length, tellingOf(line.slice(sourceAt, sourceAt + length)) >= telling.inPlace)
 }
 
 /** What was taken out before this edit, and elsewhere. */
@@ -139,12 +139,12 @@ class MoveList {
   }
 
   /** Letters that are back where they were. */
-  back(gone: readonly Letters[], at: number, addition: Addition, to: number, length: number): void {
+  back(gone: readonly Letters[], at: number, addition: Addition, to: number, length: number, isCertain: boolean): void {
     let passed = 0
     for (const { removal, from, to: end } of gone) {
       const start = Math.max(at, passed)
       const stop = Math.min(at + length, passed + end - from)
-      if (start < stop) this.one(removal, from + start - passed, addition, to + start - at, stop - start, true)
+      if (start < stop) this.one(removal, from + start - passed, addition, to + start - at, stop - start, isCertain)
       passed += end - from
     }
   }

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { clip } from '../../shared/document/anchor.ts'
 import type { Body } from '../../shared/document/body.ts'
-import { addPiece, eachPart, isLiving, lettersOf, type Piece, tellingOf } from '../../shared/document/stretches.ts'
+import { addPiece, eachPart, isLiving, lettersOf, type Piece, tellingOf, wereOneRun } from '../../shared/document/stretches.ts'
 import type { MovedCharacters } from './moved-characters.ts'
 
 export interface Place {
@@ -59,14 +59,14 @@ export function placeOfPieces(reading: Reading, moved: MovedCharacters, pieces: 
   const living = pieces.flatMap((piece) => livingParts(reading, moved, piece, unmoved))
   const best = likeliest(
     cluster(
-      reading.text,
+      reading,
       living.toSorted((a, b) => a.from - b.from || a.to - b.to),
     ),
   )
   if (best === null) return null
   const [from, to] = clip(reading.text, best.from, best.to)
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
-  const sure = best.parts.filter(({ path }) => path.isCertain).reduce((sum, part) => sum + part.to - part.from, 0)
+  const sure = sureOf(best.parts)
   if (from >= to || !best.parts.some((part) => tellingOf(reading.text.slice(part.from, part.to)) > 0)) return null
   return { from, to, isCertain: sure >= length * leastShare && sure * 2 >= best.own }
 }
@@ -84,6 +84,7 @@ interface Way {
 }
 
 interface LivingPart extends Place {
+  readonly piece: Piece
   readonly path: Way
 }
 
@@ -99,7 +100,7 @@ function livingParts(reading: Reading, moved: MovedCharacters, piece: Piece, pat
   eachPart(reading.body, piece, (item, part) => {
     if (item !== null) {
       const from = reading.indexOf(item) + part.clock - item.id.clock
-      parts.push({ from, to: from + part.length, path })
+      parts.push({ from, to: from + part.length, piece: part, path })
       return
     }
     for (const { piece, move } of moved.imagesOf(part))
@@ -108,21 +109,31 @@ function livingParts(reading: Reading, moved: MovedCharacters, piece: Piece, pat
   return parts
 }
 
-/** Parts that belong together: never moved, so that what stands between them came between them, or near one another. */
-function cluster(text: string, parts: readonly LivingPart[]): Cluster[] {
+/** Parts that belong together: what stands between them came between them (they never moved), or was moved along; or they are near one another. */
+function cluster({ body, text }: Reading, parts: readonly LivingPart[]): Cluster[] {
   const clusters: Cluster[] = []
   for (const part of parts) {
     const last = clusters.at(-1)
     const own = part.to - Math.max(part.from, last?.to ?? 0)
     if (own <= 0) continue
-    const belongs =
-      last !== undefined &&
-      (saying(text.slice(last.to, part.from)) <= leastGap * (last.own + own) ||
-        (part.path.seq === 0 && last.parts.some(({ path }) => path.seq === 0)))
-    if (belongs) clusters[clusters.length - 1] = { ...last, to: part.to, own: last.own + own, parts: [...last.parts, part] }
-    else clusters.push({ from: part.from, to: part.to, own, parts: [part] })
+    const isNear = last !== undefined && saying(text.slice(last.to, part.from)) <= leastGap * (last.own + own)
+    const first = clusters.findIndex(
+      (one) => (isNear && one === last) || one.parts.some((before) => isBoundTo(body, before, part)),
+    )
+    // What stands between two parts that belong together belongs to them.
+    const together = first < 0 ? [] : clusters.splice(first)
+    clusters.push({
+      from: together[0]?.from ?? part.from,
+      to: part.to,
+      own: together.reduce((sum, one) => sum + one.own, own),
+      parts: [...together.flatMap((one) => one.parts), part],
+    })
   }
   return clusters
+}
+
+function isBoundTo(body: Body, before: LivingPart, part: LivingPart): boolean {
+  return (part.path.seq === 0 && before.path.seq === 0) || wereOneRun(body, before.piece, part.piece)
 }
 
 /** How many letters are more than white space. */
@@ -130,6 +141,12 @@ function saying(text: string): number {
   return text.replaceAll(/\s/g, '').length
 }
 
+/** The one with most of the characters; those that are perhaps others count half. */
 function likeliest(clusters: readonly Cluster[]): Cluster | null {
-  return clusters.toSorted((a, b) => b.own - a.own)[0] ?? null
+  const weight = ({ own, parts }: Cluster) => own + sureOf(parts)
+  return clusters.toSorted((a, b) => weight(b) - weight(a))[0] ?? null
+}
+
+function sureOf(parts: readonly LivingPart[]): number {
+  return parts.filter(({ path }) => path.isCertain).reduce((sum, part) => sum + part.to - part.from, 0)
 }

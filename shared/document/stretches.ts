@@ -90,6 +90,23 @@ export function eachPart(body: Body, piece: Piece, see: (item: Y.Item | null, pa
   }
 }
 
+/** Whether the second piece was put in after the first in one run, with only elements of the same run between them: each came right after the one before it. */
+export function wereOneRun(body: Body, first: Piece, second: Piece): boolean {
+  const structs = body.text.doc?.store.clients.get(first.client)
+  const last = first.clock + first.length - 1
+  if (!structs || second.client !== first.client) return false
+  for (let clock = second.clock; clock > last; ) {
+    const item = structs[Y.findIndexSS(structs, clock)]
+    if (!(item instanceof Y.Item)) return false
+    if (item.id.clock <= last) return true
+    const { origin } = item
+    if (origin?.client !== first.client || origin.clock >= item.id.clock) return false
+    clock = origin.clock
+    if (clock === last) return true
+  }
+  return false
+}
+
 /** Whether an item counts in the text as it is now. */
 export function isLiving(item: Y.Item): boolean {
   return !item.deleted && item.countable

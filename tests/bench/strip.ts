@@ -1,21 +1,8 @@
 // How long a key, an Enter and a heading take in a paper of 1,500 blocks: written here, heard by somebody else, and in an editor that is
 // bound to nothing (what ProseMirror and jsdom take). Prints medians: `npx node tests/bench/strip.ts`.
-import { JSDOM } from 'jsdom'
+import { borrowWindow } from './borrow-window.ts'
 
-const { window } = new JSDOM()
-for (const name of [
-  'window',
-  'document',
-  'navigator',
-  'MutationObserver',
-  'Node',
-  'getSelection',
-  'DOMParser',
-  'innerHeight',
-  'Element',
-] as const) {
-  Object.defineProperty(globalThis, name, { value: name === 'window' ? window : window[name], configurable: true })
-}
+borrowWindow()
 const { Editor } = await import('@tiptap/core')
 const { paperExtensions } = await import('../../shared/document/schema.ts')
 const { at, everybodyLeaves, tell, writer } = await import('../editor/writers.ts')

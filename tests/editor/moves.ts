@@ -8,12 +8,18 @@ import type { Writer } from './writers.ts'
 export class Ledger {
   readonly written = new Set<string>()
   readonly touched = new Set<string>()
+  readonly #ending: () => string
   #next = 0
+
+  /** `ending`: what a word goes on with after what makes it unique. */
+  constructor(ending: () => string = () => '') {
+    this.#ending = ending
+  }
 
   word(by: string): string {
     const word = `${by.charAt(0).toLowerCase()}${this.#next++}`
     this.written.add(word)
-    return word
+    return word + this.#ending()
   }
 }
 
@@ -67,7 +73,7 @@ export function place(who: Writer, roll: Dice): number {
   return pos + 1 + pick(roll, places)
 }
 
-function range(who: Writer, roll: Dice): { from: number; to: number } {
+export function range(who: Writer, roll: Dice): { from: number; to: number } {
   const a = place(who, roll)
   const b = place(who, roll)
   return { from: Math.min(a, b), to: Math.max(a, b) }
