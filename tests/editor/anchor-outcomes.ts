@@ -67,9 +67,9 @@ export function countOutcomes(
   return count
 }
 
-/** On other words only, as if it were sure. What somebody typed over its words is not other words. */
+/** On other words only, as if it were sure. What somebody typed over its words is not other words, and what is left between its own is none. */
 export function isWrong({ anchor, words, covered }: FollowedWords, births: Births): boolean {
-  if (anchor.state !== 'live' || covered.some((word) => words.has(word))) return false
+  if (anchor.state !== 'live' || covered.length === 0 || covered.some((word) => words.has(word))) return false
   const inPlace = births.inPlaceOf(words)
   return !covered.some((word) => inPlace.has(word))
 }
