@@ -12,7 +12,7 @@ test.afterAll(async () => {
 })
 
 test('[JOURNEY-9] the first run opens on a real debate, and axe finds nothing on any page', async ({ browser }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const context = await browser.newContext({ baseURL: server.url })
   const page = await context.newPage()
   await page.goto('/')
