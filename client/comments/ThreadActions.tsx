@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { announce } from '../ui/Toast.tsx'
 import { AssignForm } from './AssignForm.tsx'
+import { copyLink } from './copy-link.ts'
 import { ResolveForm } from './ResolveForm.tsx'
 import type { ThreadTools } from './thread-tools.ts'
 import { WriteBox } from './WriteBox.tsx'
@@ -132,17 +133,7 @@ export function ThreadActions({ thread, tools, isPlaced, onLeave }: ThreadAction
                 Ask nobody
               </MenuItem>
             )}
-            <MenuItem
-              onAction={() => {
-                const copied = navigator.clipboard.writeText(addressOf(thread))
-                copied.then(
-                  () => announce('The link is copied.'),
-                  () => announce(`The link could not be copied. It is ${addressOf(thread)}`),
-                )
-              }}
-            >
-              Copy link to thread
-            </MenuItem>
+            <MenuItem onAction={() => copyLink(addressOf(thread))}>Copy link to thread</MenuItem>
           </Menu>
         </div>
       )

@@ -8,6 +8,7 @@ import type { AnchorProposal, CommentInput, Thread } from '../../shared/model/th
 import { Failure, type Output } from '../api/call.ts'
 import { announce } from '../ui/Toast.tsx'
 import { type AskWanted, askInput } from './ask-wanted.ts'
+import { copyLink } from './copy-link.ts'
 import type { Drafts } from './drafts.ts'
 import { type SelectedWords, selectedWords, wordsAtCaret } from './select-words.ts'
 import type { ThreadDeeds } from './use-threads.ts'
@@ -114,11 +115,7 @@ function sayWhatBecame({ thread: { asked }, url }: Output<typeof endpoints.ask>)
   else {
     announce('Asked, but the letter could not leave. Send them the link yourself.', {
       label: 'Copy the link',
-      act: () =>
-        void navigator.clipboard.writeText(url).then(
-          () => announce('The link is copied.'),
-          () => announce(`The link could not be copied. It is ${url}`),
-        ),
+      act: () => copyLink(url),
     })
   }
 }
