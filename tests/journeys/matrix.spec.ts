@@ -1,6 +1,7 @@
 // The matrix of tests/editor/matrix.test.ts, in two real browsers: what Asha and Ben each do to one block, not knowing of the other, with mouse,
 // keyboard and the product's own controls. Each row has blocks of its own in one paper; both lines are held until all is done.
 import { type Browser, expect, test } from '@playwright/test'
+import { bothAtOnce, type MatrixDeeds, whileTyping } from '../editor/matrix-rows.ts'
 import { type AtSection, clickAt, sectionsOf, selectBlock, selectFrom } from './hands.ts'
 import { expectWaiting, holdLine, letLineGo } from './held-line.ts'
 import { openPair, type Pair } from './pair.ts'
@@ -59,6 +60,10 @@ const rowAbove = tableCommand('Add a row above')
 const columnBefore = tableCommand('Add a column to the left')
 const deleteRow = tableCommand('Delete the row')
 const deleteColumn = tableCommand('Delete the column')
+const deeds: MatrixDeeds<Deed> = {
+  ...{ heading, bullets, numbers, indent, outdent, quote, codeBlock, standfirst, split, joinUp, joinDown, bold, remove, moveUp },
+  ...{ rowBelow, rowAbove, columnBefore, deleteRow, deleteColumn },
+}
 
 const words = [
   'One',
@@ -107,28 +112,7 @@ function notOnce(lines: readonly string[] = [], ...more: readonly string[]): Rec
   return Object.fromEntries(counts.filter(([, count]) => count !== 1))
 }
 
-const whileBenTypes: readonly (readonly [what: string, deed: Deed, word: string])[] = [
-  ['makes it a heading', heading, 'five'],
-  ['makes it a bullet', bullets, 'five'],
-  ['makes it a numbered item', numbers, 'five'],
-  ['takes it out of its list', bullets, 'beta'],
-  ['indents it', indent, 'beta'],
-  ['outdents it', outdent, 'beta'],
-  ['quotes it', quote, 'five'],
-  ['splits it in the middle of his words', split, 'five'],
-  ['joins it to the one above', joinUp, 'five'],
-  ['joins the next one to it', joinDown, 'five'],
-  ['makes it a code block', codeBlock, 'five'],
-  ['makes it the standfirst', standfirst, 'five'],
-  ['deletes it', remove, 'five'],
-  ['makes it bold', bold, 'five'],
-  ['moves it up by cut and paste', moveUp, 'five'],
-  ['adds a row below his cell', rowBelow, 'low'],
-  ['adds a row above his cell', rowAbove, 'low'],
-  ['adds a column before his cell', columnBefore, 'low'],
-  ['deletes the row of his cell', deleteRow, 'low'],
-  ['deletes the column of his cell', deleteColumn, 'high'],
-]
+const whileBenTypes = whileTyping(deeds)
 
 /** Words that Asha means to delete in a row. */
 const deletedBy = new Map<Deed, readonly string[]>([
@@ -161,25 +145,7 @@ test('[TEXT-5] in a browser, too: what Ben types in a block stays, once and for 
   await pair.leave()
 })
 
-const pairs: readonly (readonly [what: string, asha: Deed, ben: Deed, word: string])[] = [
-  ['both make it a heading', heading, heading, 'five'],
-  ['a heading and a bullet', heading, bullets, 'five'],
-  ['a heading and a code block', heading, codeBlock, 'five'],
-  ['both make it a bullet', bullets, bullets, 'five'],
-  ['bullets and numbers', bullets, numbers, 'five'],
-  ['both quote it', quote, quote, 'five'],
-  ['both indent it', indent, indent, 'beta'],
-  ['one indents it, the other outdents it', indent, outdent, 'beta'],
-  ['both split it at one place', split, split, 'five'],
-  ['both join it to the one above', joinUp, joinUp, 'five'],
-  ['one joins it upwards, the other splits it', joinUp, split, 'five'],
-  ['one joins it upwards, the other downwards', joinUp, joinDown, 'five'],
-  ['both make it bold', bold, bold, 'five'],
-  ['one moves it, the other makes it a heading', moveUp, heading, 'five'],
-  ['both add a row', rowBelow, rowBelow, 'low'],
-  ['one adds a row, the other a column', rowBelow, columnBefore, 'low'],
-  ['both move it by cut and paste', moveUp, moveUp, 'five'],
-]
+const pairs = [...bothAtOnce(deeds), ['both move it by cut and paste', moveUp, moveUp, 'five'] as const]
 
 test('[TEXT-6] in a browser, too: two who do the same or opposite things to one block do not double it', async ({ browser }) => {
   const pair = await outOfTouch(browser, pairs)
