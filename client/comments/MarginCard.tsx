@@ -1,6 +1,5 @@
 // A place in the margin's lane: says how tall its content is, and stands where it is put.
 import { memo, type ReactElement, type ReactNode, useLayoutEffect, useRef } from 'react'
-import { Near, useNear } from './near.ts'
 
 export interface MarginCardProps {
   readonly id: string
@@ -20,10 +19,9 @@ export const MarginCard = memo(function MarginCard({ id, top, onHeight, children
     watcher.observe(card)
     return () => watcher.disconnect()
   }, [id, onHeight])
-  const isNear = useNear(element)
   return (
     <div className="margin-card" ref={element} style={{ top }}>
-      <Near value={isNear}>{children}</Near>
+      {children}
     </div>
   )
 })

@@ -1,9 +1,9 @@
 // One thread: its comments, replying, resolving. Unfocused it shows how it began and how much followed; focused it shows all.
 // It takes the focus as a whole (from the words, by keyboard), and Escape leads back to its words.
-import { type KeyboardEvent, memo, type ReactElement, useCallback, useContext, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, type ReactElement, type RefObject, useEffect, useRef } from 'react'
 import type { Thread } from '../../shared/model/thread.ts'
 import { CommentView } from './CommentView.tsx'
-import { Near } from './near.ts'
+import { useNear } from './near.ts'
 import { ThreadActions } from './ThreadActions.tsx'
 import { ThreadPlaceLine, threadLabel } from './ThreadPlaceLine.tsx'
 import { ThreadStanding } from './ThreadStanding.tsx'
@@ -27,33 +27,26 @@ export interface ThreadProps {
 
 /** There may be hundreds beside a text that changes all the time: one is drawn anew only when something of its own has changed. */
 export const ThreadCard = memo(function ThreadCard(props: ThreadProps): ReactElement {
-  const { thread, tools, isFocused, isPlaced, isQuoted = false, isGoal, onArrive } = props
-  const { id } = thread
-  const { onFocus: focused, onLeave: left } = props
-  const onFocus = () => focused(id)
-  const onLeave = useCallback(() => left(id), [left, id])
-  const isWhole = useContext(Near) || isFocused || isGoal
+  const { thread, isFocused, isGoal } = props
+  const onFocus = () => props.onFocus(thread.id)
   const card = useRef<HTMLElement>(null)
+  const isNear = useNear(card)
+  const isWhole = isNear || isFocused || isGoal
   // Focusing may move the card. Under a pointer that must wait for the whole click, or the button that was aimed at is gone before it is hit.
   const isPointing = useRef(false)
-  useEffect(() => {
-    if (!isGoal) return
-    card.current?.focus({ preventScroll: isPlaced && !isQuoted })
-    onArrive()
-  }, [isGoal, isPlaced, isQuoted, onArrive])
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
     event.stopPropagation()
-    onLeave()
+    props.onLeave(thread.id)
   }
 
   const look = thread.resolved === null ? thread.anchor.state : 'resolved'
   return (
     <article
       ref={card}
-      className={`thread is-${look}${isFocused ? ' is-focused' : ''}`}
+      className={`thread is-${look}${isFocused ? ' is-focused' : ''}${isWhole ? '' : ' is-far'}`}
       aria-label={threadLabel(thread)}
       tabIndex={-1}
       onPointerDownCapture={() => {
@@ -71,29 +64,34 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadProps): ReactEle
       }}
       onKeyDown={onKeyDown}
     >
-      {isWhole ? (
-        <>
-          <ThreadPlaceLine thread={thread} isPlaced={isPlaced} isQuoted={isQuoted} onShow={onLeave} />
-          <ThreadComments thread={thread} tools={tools} isFocused={isFocused} />
-          <ThreadStanding thread={thread} me={tools.me} />
-          <ThreadActions thread={thread} tools={tools} isPlaced={isPlaced} onLeave={onLeave} />
-        </>
-      ) : (
-        <ThreadWords thread={thread} />
-      )}
+      {isWhole ? <WholeThread {...props} card={card} /> : threadWords(thread)}
     </article>
   )
 })
 
-/** What was said, and nothing to press: of a thread out of sight, for who searches the page or goes through it by ear. */
-function ThreadWords({ thread: { comments } }: Pick<ThreadProps, 'thread'>): ReactElement {
+function WholeThread(props: ThreadProps & { readonly card: RefObject<HTMLElement | null> }): ReactElement {
+  const { thread, tools, isFocused, isPlaced, isQuoted = false, isGoal, onArrive, card } = props
+  const onLeave = () => props.onLeave(thread.id)
+  useEffect(() => {
+    if (!isGoal) return
+    card.current?.focus({ preventScroll: isPlaced && !isQuoted })
+    onArrive()
+  }, [isGoal, isPlaced, isQuoted, onArrive, card])
   return (
-    <div className="thread-words-only">
-      {comments.map(({ id, by, text, deleted }) => (
-        <p key={id}>{deleted ? 'This comment was deleted.' : `${by?.name ?? 'Somebody who has left'}: ${text}`}</p>
-      ))}
-    </div>
+    <>
+      <ThreadPlaceLine thread={thread} isPlaced={isPlaced} isQuoted={isQuoted} onShow={onLeave} />
+      <ThreadComments thread={thread} tools={tools} isFocused={isFocused} />
+      <ThreadStanding thread={thread} me={tools.me} />
+      <ThreadActions thread={thread} tools={tools} isPlaced={isPlaced} onLeave={onLeave} />
+    </>
   )
+}
+
+/** What was said, and nothing to press: of a thread out of sight, for who searches the page or goes through it by ear. */
+function threadWords({ comments }: Thread): ReactElement[] {
+  return comments.map(({ id, by, text, deleted }) => (
+    <p key={id}>{deleted ? 'This comment was deleted.' : `${by?.name ?? 'Somebody who has left'}: ${text}`}</p>
+  ))
 }
 
 /** The first comment, and what followed: all of it when focused, else how many and the last. */

@@ -1,8 +1,7 @@
 // The threads one below the other, with the filters: for where there is no room beside the words. Each says which words it is about.
-import { type ReactElement, useRef } from 'react'
+import type { ReactElement } from 'react'
 import { CommentComposer } from './CommentComposer.tsx'
-import { Near, useNear } from './near.ts'
-import { ThreadCard, type ThreadProps } from './Thread.tsx'
+import { ThreadCard } from './Thread.tsx'
 import { ThreadFilterBar } from './ThreadFilterBar.tsx'
 import { ThreadsState } from './ThreadsState.tsx'
 import type { Comments } from './use-comments.ts'
@@ -31,7 +30,7 @@ export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement 
       )}
       <ThreadFilterBar filter={comments.filter} counts={comments.counts} onChange={comments.setFilter} paper={comments.paper} />
       {[...order.placed, ...order.unplaced].map((thread) => (
-        <ListedThread
+        <ThreadCard
           key={thread.id}
           thread={thread}
           tools={tools}
@@ -45,18 +44,6 @@ export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement 
         />
       ))}
       <ThreadsState comments={comments} hint="Select words in the text to comment on them." />
-    </div>
-  )
-}
-
-function ListedThread(props: ThreadProps): ReactElement {
-  const element = useRef<HTMLDivElement>(null)
-  const isNear = useNear(element)
-  return (
-    <div ref={element}>
-      <Near value={isNear}>
-        <ThreadCard {...props} />
-      </Near>
     </div>
   )
 }

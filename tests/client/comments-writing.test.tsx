@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Failure } from '../../client/api/call.ts'
 import { commentKeyOf } from '../../client/comments/comment-keys.ts'
 import { type Drafts, openDrafts } from '../../client/comments/drafts.ts'
-import { Near } from '../../client/comments/near.ts'
 import { ThreadCard } from '../../client/comments/Thread.tsx'
 import type { ThreadTools } from '../../client/comments/thread-tools.ts'
 import { heardOf } from '../../client/comments/use-heard-words.ts'
@@ -28,6 +27,7 @@ beforeEach(() => {
 afterEach(async () => {
   await act(async () => root.unmount())
   place.remove()
+  vi.unstubAllGlobals()
 })
 
 async function show(element: ReactElement): Promise<void> {
@@ -220,15 +220,21 @@ describe('what a thread offers', () => {
   })
 
   test('[MARGIN-12] out of sight a thread is its words alone; near, or gone to, it is whole', async () => {
-    const far = card(thread(), editor)
-    await show(<Near value={false}>{cloneElement(far, { isFocused: false })}</Near>)
+    const sight = watchedSight()
+    const far = cloneElement(card(thread(), editor), { isFocused: false })
+    await show(far)
+    const article = place.querySelector('article')
+    expect(article?.getAttribute('aria-label')).toBe('On “funded collaboration”, 1 comment')
     expect(buttons()).toEqual([])
     expect(place.textContent).toContain('Carys Wynn: Say for whom.')
-    await show(<Near value={false}>{cloneElement(far, { isFocused: false, isGoal: true })}</Near>)
+    await show(cloneElement(far, { isGoal: true }))
     expect(buttons()).toContain('Reply')
-    expect(document.activeElement).toBe(place.querySelector('article'))
-    await show(<Near value={true}>{cloneElement(far, { isFocused: false })}</Near>)
+    expect(document.activeElement).toBe(article)
+    await show(far)
+    expect(buttons()).toEqual([])
+    await act(async () => sight.bring(article))
     expect(buttons()).toContain('Reply')
+    expect(place.querySelector('article')).toBe(article)
   })
 
   test('[MARGIN-10] an unanchored thread says who removed its words, and when', async () => {
@@ -268,6 +274,29 @@ describe('what a thread offers', () => {
     expect(place.textContent).toContain('This comment was deleted.')
   })
 })
+
+/** jsdom lays nothing out: what comes near is told by the test. */
+function watchedSight() {
+  const told: IntersectionObserverCallback[] = []
+  const watched = new Set<Element>()
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      constructor(tell: IntersectionObserverCallback) {
+        told.push(tell)
+      }
+      observe = (element: Element) => void watched.add(element)
+      unobserve = (element: Element) => void watched.delete(element)
+    },
+  )
+  return {
+    bring(target: Element | null) {
+      if (target === null || !watched.has(target)) throw new Error('nobody watches it')
+      const entry = { target, isIntersecting: true } as IntersectionObserverEntry // what is read of one
+      for (const tell of told) tell([entry], {} as IntersectionObserver) // not read
+    },
+  }
+}
 
 describe('what is heard of commented words', () => {
   const asha: Person = { id: PersonId.parse('asha'), name: 'Asha Rahman', affiliation: '', colour: 1 }
