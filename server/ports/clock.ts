@@ -4,4 +4,6 @@ export interface Clock {
   now(): number
   /** Calls once after `ms`; returns how to cancel. Does not keep the process alive. */
   after(ms: number, call: () => void): () => void
+  /** The part of the last moments that the process was at work and not waiting, 0 to 1. */
+  busy(): number
 }

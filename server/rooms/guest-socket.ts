@@ -76,9 +76,9 @@ export class GuestSocket implements Line {
   }
 
   sendPacked(...packed: readonly Uint8Array[]): void {
-    this.#wire.cork()
+    if (packed.length > 1) this.#wire.cork()
     for (const bytes of packed) this.#write(bytes)
-    this.#wire.uncork()
+    if (packed.length > 1) this.#wire.uncork()
   }
 
   sendIfQuick(frame: Uint8Array): void {

@@ -7,5 +7,6 @@ export function hurriedClock(times: number): Clock {
   return {
     now: () => begun + (Date.now() - begun) * times,
     after: (ms, call) => systemClock.after(ms / times, call),
+    busy: () => systemClock.busy(),
   }
 }

@@ -4,11 +4,14 @@ import type { Clock } from '../../server/ports/clock.ts'
 export interface SteeredClock extends Clock {
   /** Moves on by `ms`, calling what is due on the way, in order, and lets what that began come to rest. */
   pass(ms: number): Promise<void>
+  /** The part of its time that the process has been at work, from now on. Nothing at first. */
+  keepBusy(part: number): void
 }
 
 /** `comesToRest`: how long what an alarm began is waited for; less is quicker. */
 export function steeredClock(start = '2026-03-02T09:00:00.000Z', comesToRest: () => Promise<void> = rest): SteeredClock {
   let now = Date.parse(start)
+  let busy = 0
   let waiting: { at: number; call: () => void }[] = []
 
   return {
@@ -19,6 +22,10 @@ export function steeredClock(start = '2026-03-02T09:00:00.000Z', comesToRest: ()
       return () => {
         waiting = waiting.filter((other) => other !== alarm)
       }
+    },
+    busy: () => busy,
+    keepBusy(part) {
+      busy = part
     },
     async pass(ms) {
       const end = now + ms

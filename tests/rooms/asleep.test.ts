@@ -4,12 +4,10 @@ import * as Y from 'yjs'
 import { memoryUpdateLog } from '../../server/adapters/memory/update-log.ts'
 import { newDocument } from '../../server/rooms/cold-open.ts'
 import { draftFirstText } from '../../server/rooms/draft.ts'
-import { Ferry } from '../../server/rooms/ferry.ts'
 import { bodyOf } from '../../shared/document/body.ts'
 import { PersonId } from '../../shared/model/ids.ts'
 import { frame, syncStep1, syncStep2, syncUpdate } from '../../shared/protocol/frames.ts'
 import { housing, openHouse, paragraphs, type RoomHouse } from '../kit/room-house.ts'
-import { steeredClock } from '../kit/steered-clock.ts'
 
 let house: RoomHouse | null = null
 
@@ -64,19 +62,4 @@ test('[ROOM-18] what is stored but makes no document is unreadable, and everybod
   expect(guest.closed?.code).toBe(4420)
   await expect(house.lobby.read(housing)).rejects.toMatchObject({ code: 'unreadable' })
   expect(house.journal.lines.map(({ name }) => name)).toContain('paper.unreadable')
-})
-
-test('[ROOM-19] who writes alone is sent to the disk at once; what comes a moment later goes together', async () => {
-  const clock = steeredClock()
-  const ferry = new Ferry(clock)
-  const left: string[] = []
-  for (const room of ['housing', 'transport', 'schools']) ferry.board(() => left.push(room))
-  expect(left).toEqual(['housing'])
-  await clock.pass(4)
-  expect(left).toEqual(['housing'])
-  await clock.pass(1)
-  expect(left).toEqual(['housing', 'transport', 'schools'])
-  await clock.pass(1_000)
-  ferry.board(() => left.push('parks'))
-  expect(left.at(-1)).toBe('parks')
 })

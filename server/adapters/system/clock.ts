@@ -1,5 +1,13 @@
 // Fills Clock with the machine's own.
+import { performance } from 'node:perf_hooks'
 import type { Clock } from '../../ports/clock.ts'
+
+/** How far (ms) `busy` looks back, at least. */
+const moments = 50
+
+let since = performance.eventLoopUtilization()
+let sinceAt = performance.now()
+let share = 0
 
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -7,5 +15,13 @@ export const systemClock: Clock = {
     const timer = setTimeout(call, ms)
     timer.unref()
     return () => clearTimeout(timer)
+  },
+  busy() {
+    if (performance.now() - sinceAt < moments) return share
+    const now = performance.eventLoopUtilization()
+    share = performance.eventLoopUtilization(now, since).utilization
+    since = now
+    sinceAt = performance.now()
+    return share
   },
 }
