@@ -7,7 +7,8 @@ import type { Scene } from './scene.ts'
 import { listen, type Times, Writer, written } from './writing.ts'
 
 const guestsPerRoom = 20
-const rooms = 10
+/** Enough that what they may write at most (30,000 a second) is more than any of the servers carries. */
+const rooms = 30
 const shortestPause = 1000 / 50
 
 export const saturation: Scene = {
