@@ -5,9 +5,11 @@ import { test } from './stage.ts'
 
 let server: WholeServer
 test.beforeAll(async () => {
-  server = await startWholeServer({ args: [] })
+  server = await startWholeServer({ args: [], entry: 'server/ops/start.mjs' })
 })
 test.afterAll(async () => {
+  // As a service is stopped: the signal reaches the server itself, and finds it ready.
+  expect(await server.stop()).toBe(0)
   await server.remove()
 })
 

@@ -34,6 +34,8 @@ export interface WholeServerOptions {
   readonly dataDir?: string
   /** Default: without the first debate. */
   readonly args?: readonly string[]
+  /** What is run. Default: the server alone. */
+  readonly entry?: 'server/main.ts' | 'server/ops/start.mjs'
   /** For node itself, such as a module that is loaded first. */
   readonly nodeArgs?: readonly string[]
   /** A command that runs node as its last words say, such as `sh -c 'ulimit -S -f 100; exec "$@"' sh`. */
@@ -42,16 +44,17 @@ export interface WholeServerOptions {
 
 const root = join(import.meta.dirname, '../..')
 
-/** Runs `server/main.ts`, and waits until it has printed the host's link. Rejects with what it said when it ends before. */
+/** Runs a server, and waits until it has printed the host's link. Rejects with what it said when it ends before. */
 export async function startWholeServer({
   settings = {},
   args = ['--empty'],
+  entry = 'server/main.ts',
   nodeArgs = [],
   under = [],
   ...given
 }: WholeServerOptions = {}): Promise<WholeServer> {
   const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), 'rejoinder-server-'))
-  const [command = process.execPath, ...words] = [...under, process.execPath, ...nodeArgs, 'server/main.ts', ...args]
+  const [command = process.execPath, ...words] = [...under, process.execPath, ...nodeArgs, entry, ...args]
   const child = spawn(command, words, {
     cwd: root,
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', SIGN_UP: 'open', DATA_DIR: dataDir, ...settings },
