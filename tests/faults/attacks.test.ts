@@ -99,11 +99,11 @@ test('[FAULT-14] after all of it the paper is what Asha wrote', async () => {
 test('[FAULT-14] control: what Mallory may write is written, so his lines do reach the paper', async () => {
   const origin = rooms.address.replace('ws', 'http')
   const mallory = await new RawGuest({ address: rooms.address, paper: housing, cookie: 'person=writer-9', origin }).join()
-  mallory.type('tv0z ', 0)
+  mallory.type('tvvvvz ', 0)
   await mallory.untilSaved()
   mallory.cut()
   const faults = findFaults({ readings: await coldReadings(folder, housing), ledger, when: 'arrived' })
-  expect(faults).toContain('a cold open has tv0z, which nobody wrote')
+  expect(faults).toContain('a cold open has tvvvvz, which nobody wrote')
 })
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

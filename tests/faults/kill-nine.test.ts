@@ -11,6 +11,8 @@ import { RoomsAlone } from './rooms-alone.ts'
 import { seedOf, times } from './scale.ts'
 
 const kit = join(import.meta.dirname, '../kit')
+/** Kills of one paper's server. */
+const killsEach = 20
 let room: Newsroom
 let alone: RoomsAlone
 
@@ -19,18 +21,38 @@ describe('kill -9 of the whole server', () => {
 
   test('[DUR-7] after a kill at any instant everything that was called saved is there, and nothing is there twice', async () => {
     const seed = seedOf(20_261_125)
+    const seen = { saved: 0, comments: 0, editions: 0, inCompaction: 0, inPublishing: 0 }
+    // A paper for each round: every word of it is looked at after every kill.
+    const rounds = times(1, 5)
+    for (let round = 0; round < rounds; round++) {
+      room = await Newsroom.open({ seed: seed + round, writers: 20, nodeArgs: ['--import', join(kit, 'with-dying-log.ts')] })
+      await killAgainAndAgain(seed + round, seen)
+      if (round < rounds - 1) await room.close()
+    }
+    expect(seen.inCompaction).toBeGreaterThan(0)
+    record('kill -9', `${rounds * killsEach} kills, 20 writers`, seed, {
+      'edits saved': seen.saved,
+      'comments answered': seen.comments,
+      'editions answered': seen.editions,
+      'kills while a snapshot was written': seen.inCompaction,
+      'kills before a publication was answered': seen.inPublishing,
+      lost: 0,
+      doubled: 0,
+    })
+  })
+
+  async function killAgainAndAgain(
+    seed: number,
+    seen: Record<'saved' | 'comments' | 'editions' | 'inCompaction' | 'inPublishing', number>,
+  ) {
     const roll = dice(seed)
-    const kills = times(20, 200)
-    room = await Newsroom.open({ seed, writers: 20, nodeArgs: ['--import', join(kit, 'with-dying-log.ts')] })
     const editions = new Set<number>()
-    let inCompaction = 0
-    let inPublishing = 0
     await room.everybodyJoins()
-    for (let kill = 0; kill < kills; kill++) {
+    for (let kill = 0; kill < killsEach; kill++) {
       room.everybodyWrites(60, 240)
       const comments = [room.comment(), room.comment()]
       let publishing: Promise<number | null> | null = null
-      if (kill % 4 === 1 && (await dieInSnapshot(room, below(roll, 4)))) inCompaction += 1
+      if (kill % 4 === 1 && (await dieInSnapshot(room, below(roll, 4)))) seen.inCompaction += 1
       else if (kill % 4 === 3) publishing = publish(room)
       await pause(kill % 2 === 0 ? 150 + below(roll, 350) : below(roll, publishing ? 40 : 1))
       await room.kill()
@@ -38,7 +60,7 @@ describe('kill -9 of the whole server', () => {
       await Promise.all(comments)
       const published = await publishing
       if (published !== null) editions.add(published)
-      if (publishing && published === null) inPublishing += 1
+      if (publishing && published === null) seen.inPublishing += 1
       expect(await room.faultsOnDisk(), `after kill ${kill} of seed ${seed}`).toEqual([])
 
       await room.startAgain()
@@ -48,18 +70,11 @@ describe('kill -9 of the whole server', () => {
     expect(await room.faultsInTheEnd()).toEqual([])
     expect(await faultsOfEditions(room, editions)).toEqual([])
     const { ledger, comments } = room
-    expect(ledger.savedWords.size).toBeGreaterThan(kills * 10)
-    expect(inCompaction).toBeGreaterThan(0)
-    record('kill -9', `${kills} kills, 20 writers`, seed, {
-      'edits saved': ledger.savedWords.size + ledger.savedDeletions.size,
-      'comments answered': comments.length,
-      'editions answered': editions.size,
-      'kills while a snapshot was written': inCompaction,
-      'kills before a publication was answered': inPublishing,
-      lost: 0,
-      doubled: 0,
-    })
-  })
+    expect(ledger.savedWords.size).toBeGreaterThan(killsEach * 10)
+    seen.saved += ledger.savedWords.size + ledger.savedDeletions.size
+    seen.comments += comments.length
+    seen.editions += editions.size
+  }
 
   test('[DUR-7] control: the same test finds out a server that says saved before it has written', async () => {
     const seed = seedOf(20_261_123)
@@ -80,11 +95,25 @@ describe('kill -9 of the rooms alone', () => {
 
   test('[DUR-7] the same for an instant of its own each time, again and again', async () => {
     const seed = seedOf(20_261_126)
+    let saved = 0
+    const rounds = times(2, 45)
+    for (let round = 0; round < rounds; round++) {
+      alone = await RoomsAlone.open({ seed: seed + round, writers: 20 })
+      saved += await killAgainAndAgain(seed + round)
+      if (round < rounds - 1) await alone.close()
+    }
+    record('kill -9 of the rooms alone', `${rounds * killsEach} kills, 20 writers`, seed, {
+      'edits saved': saved,
+      lost: 0,
+      doubled: 0,
+    })
+  })
+
+  /** Resolves with how many edits were called saved. */
+  async function killAgainAndAgain(seed: number): Promise<number> {
     const roll = dice(seed)
-    const kills = times(40, 800)
-    alone = await RoomsAlone.open({ seed, writers: 20 })
     await alone.everybodyJoins()
-    for (let kill = 0; kill < kills; kill++) {
+    for (let kill = 0; kill < killsEach; kill++) {
       alone.everybodyWrites(30, 120)
       await pause(100 + below(roll, 200))
       await alone.kill()
@@ -96,13 +125,9 @@ describe('kill -9 of the rooms alone', () => {
     await alone.everybodyIsTold()
     expect(await alone.faultsInTheEnd()).toEqual([])
     const { ledger } = alone
-    expect(ledger.savedWords.size).toBeGreaterThan(kills * 10)
-    record('kill -9 of the rooms alone', `${kills} kills, 20 writers`, seed, {
-      'edits saved': ledger.savedWords.size + ledger.savedDeletions.size,
-      lost: 0,
-      doubled: 0,
-    })
-  })
+    expect(ledger.savedWords.size).toBeGreaterThan(killsEach * 10)
+    return ledger.savedWords.size + ledger.savedDeletions.size
+  }
 
   test('[DUR-7] control: rooms that say saved before they have written are found out at the first kill', async () => {
     const seed = seedOf(20_261_124)
