@@ -9,6 +9,7 @@ import { addAccount } from './accounts/add-account.ts'
 import { authSettings, migrateAccounts, openAuth } from './accounts/auth.ts'
 import { guestAccounts } from './accounts/guest-accounts.ts'
 import { hostAccount, newHostLink } from './accounts/host-link.ts'
+import { refuseMadeUpSession } from './accounts/made-up-session.ts'
 import { openProvider } from './accounts/provider.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionReader } from './accounts/session.ts'
@@ -80,6 +81,9 @@ import { versionRoutes } from './versions/routes.ts'
 import { keepVersions } from './versions/versions.ts'
 
 const root = join(import.meta.dirname, '..')
+
+/** Papers that are read before anybody comes, and after how long (ms) no further one is. */
+const trial = { papers: 10, patience: 50 }
 
 interface Wishes {
   /** Leave the first debate out. */
@@ -223,6 +227,12 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
     nameVersion: (by, paper, name) => versions.nameNow(by, paper, name),
     publish: (by, paper, wanted) => publishing.publish(by, paper, wanted),
   })
+
+  // Tried before anybody comes: what they would find broken, or wait for because nobody was here before them.
+  await Promise.all([
+    lobby.check(await paperStore.editedLast(trial.papers), trial.patience),
+    refuseMadeUpSession({ whoAsks, secret, origin }),
+  ])
 
   // How they reach it.
   const vite = dev ? await openViteClient(root, listening.server) : null

@@ -39,6 +39,8 @@ export interface PaperStore {
   find(paper: PaperId, person: PersonId): Promise<Paper | null>
   /** The papers this person has a role in, last edited first. */
   list(person: PersonId, archived: boolean): Promise<readonly Paper[]>
+  /** The papers edited last, the newest first, at most so many. */
+  editedLast(count: number): Promise<readonly PaperId[]>
   /** The papers that wait for this person, newest first. */
   waiting(person: PersonId): Promise<readonly WaitingPaper[]>
   /** Whether there is such a debate to put a paper in. */

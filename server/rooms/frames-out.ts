@@ -4,11 +4,12 @@ import { frame, type PaperNews, type RoomState, syncStep1, syncStep2, syncUpdate
 import { schemaVersion } from '../../shared/protocol/limits.ts'
 
 function syncFrame(kind: number, bytes: Uint8Array): Uint8Array {
-  const encoder = createEncoder()
-  writeVarUint(encoder, frame.sync)
-  writeVarUint(encoder, kind)
-  writeVarUint8Array(encoder, bytes)
-  return toUint8Array(encoder)
+  const head = createEncoder()
+  writeVarUint(head, frame.sync)
+  writeVarUint(head, kind)
+  writeVarUint(head, bytes.length)
+  // The body may be a whole paper: copied once, where an encoder copies it twice.
+  return Buffer.concat([toUint8Array(head), bytes])
 }
 
 export const step1Frame = (stateVector: Uint8Array): Uint8Array => syncFrame(syncStep1, stateVector)

@@ -78,6 +78,12 @@ export class LiveText {
     return null
   }
 
+  /** Tells those who follow the text that it is a document. None of them may miss its first edit, so that waits until this resolves. */
+  async tellFollowers(): Promise<void> {
+    const { paper, followers } = this.#needs
+    await Promise.all([...followers].map((follower) => follower.opened(paper, this.#seq)))
+  }
+
   /** What the next edit builds on. */
   get ground(): Ground {
     return this.#here.ground

@@ -7,6 +7,7 @@ import type { PaperText } from '../ports/paper-text.ts'
 import type { UpdateLog } from '../ports/update-log.ts'
 import { Guest, type Standing } from './guest.ts'
 import type { GuestSocket } from './guest-socket.ts'
+import { readStored } from './read-stored.ts'
 import { type AtTheDoor, type RevocationNeeds, standingOf, watchRights } from './revocation.ts'
 import type { Room } from './room.ts'
 import { RoomKeeper } from './room-keeper.ts'
@@ -34,6 +35,8 @@ export interface Arrival {
 export interface Lobby extends PaperText {
   /** Shows somebody in, or closes the line with the reason. */
   welcome(line: GuestSocket, arrival: Arrival): Promise<void>
+  /** Reads what the log holds of these papers, one after the other, and reports what is damaged. After so long (ms) it begins no further one. */
+  check(papers: readonly PaperId[], patience: number): Promise<void>
   /** Rejects while the log refuses what somebody has written. */
   canSave(): Promise<void>
   /** Takes no more guests, brings everything to disk, and lets everybody go with 1012. */
@@ -127,6 +130,11 @@ export function openLobby(needs: LobbyNeeds): Lobby {
     }
   }
 
+  async function check(papers: readonly PaperId[], patience: number): Promise<void> {
+    const end = clock.now() + patience
+    for (const paper of papers) if (clock.now() < end) await readStored(needs, paper)
+  }
+
   async function drain(): Promise<void> {
     isClosed = true
     watch.stop()
@@ -140,7 +148,7 @@ export function openLobby(needs: LobbyNeeds): Lobby {
     if (paused > 0) throw new Error(`Saving is paused in ${paused} papers.`)
   }
 
-  return { ...textOfPapers(needs, keeper), welcome, canSave, drain }
+  return { ...textOfPapers(needs, keeper), welcome, check, canSave, drain }
 }
 
 /** Why a line is closed when the paper cannot be opened. */

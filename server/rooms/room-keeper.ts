@@ -6,9 +6,9 @@ import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { TextFollower } from '../ports/text-changes.ts'
-import type { ClientIds, UpdateLog } from '../ports/update-log.ts'
-import { findText } from './cold-open.ts'
+import type { UpdateLog } from '../ports/update-log.ts'
 import { Ferry } from './ferry.ts'
+import { readStored, unreadable } from './read-stored.ts'
 import { Room } from './room.ts'
 import { withinOr } from './within.ts'
 
@@ -67,7 +67,7 @@ export class RoomKeeper {
   /** Opens the room and gets its document ready, however long it takes. It stays in memory for a while, also when nobody sits down. */
   async open(paper: PaperId): Promise<Opening> {
     const opening = await this.#share(paper)
-    return opening.kind === 'open' && !opening.room.wake() ? { kind: 'unreadable' } : opening
+    return opening.kind === 'open' && !(await opening.room.getReady()) ? { kind: 'unreadable' } : opening
   }
 
   /** Opens the room to sit down in, or says that it is slow; it goes on opening. */
@@ -90,21 +90,10 @@ export class RoomKeeper {
   }
 
   async #open(paper: PaperId): Promise<Opening> {
-    const { log, journal } = this.#needs
-    const unreadable = (reason: string): Opening => {
-      journal.bug('paper.unreadable', new Error(reason), { paper })
-      return { kind: 'unreadable' }
-    }
-    const found = await findText(log, paper)
-    if (found.kind === 'missing') return found
-    if (found.kind === 'unreadable') return unreadable(found.reason)
-    const { stored } = found
-    const clients = await clientsOf(log, paper)
-    if (typeof clients === 'string') return unreadable(clients)
-    const { owners, earlier } = clients
-    const rows = [...stored.damaged, ...clients.damaged]
-    if (rows.length > 0) journal.warn('paper.damaged', { paper, rows: rows.join(', ') })
-    await Promise.all([...this.#followers].map((follower) => follower.opened(paper, stored.head)))
+    const { journal } = this.#needs
+    const found = await readStored(this.#needs, paper)
+    if (found.kind !== 'found') return found
+    const { stored, clients } = found
     const followers = this.#followers
     const forget = () => this.#forget(room)
     const room = new Room({
@@ -112,13 +101,13 @@ export class RoomKeeper {
       ferry: this.#ferry,
       paper,
       stored,
-      owners,
+      owners: clients.owners,
       followers,
-      earlier: stored.epoch > 1 ? earlier : null,
+      earlier: stored.epoch > 1 ? clients.earlier : null,
       quiet: () => this.#quiet(room),
       lost: forget,
       unreadable: (reason) => {
-        unreadable(reason)
+        unreadable(journal, paper, reason)
         forget()
       },
     })
@@ -169,15 +158,6 @@ export class RoomKeeper {
     kept?.stopLeaving()
     this.#kept.delete(room.paper)
     for (const follower of this.#followers) follower.closed(room.paper)
-  }
-}
-
-/** Whose client ids are whose, or why nobody can tell. */
-async function clientsOf(log: UpdateLog, paper: PaperId): Promise<ClientIds | string> {
-  try {
-    return await log.clients(paper)
-  } catch (error) {
-    return `client ids cannot be read: ${error instanceof Error ? error.message : String(error)}`
   }
 }
 

@@ -48,6 +48,11 @@ export class Room {
   readonly #audience: Audience
   readonly #presence: Presence
   readonly #road: EditRoad
+  /** What the document waits for besides being made: those who follow it. Null: it sleeps. */
+  #followed: Promise<void> | null = null
+  #isFollowed = false
+  /** Edits that came before that, in their order. */
+  #early: (() => void)[] = []
   #isOver = false
 
   constructor(needs: RoomNeeds) {
@@ -76,15 +81,23 @@ export class Room {
     return this.#road.isPaused
   }
   get isQuiet(): boolean {
-    return this.guests.size === 0 && this.#road.isIdle
+    return this.guests.size === 0 && this.#road.isIdle && (this.#followed === null || this.#isFollowed)
   }
 
-  /** Gets the document ready, if it is not. False: the text cannot be read, and everybody has been told. */
+  /** Gets the document ready for edits. False: the text cannot be read, and everybody has been told. */
+  async getReady(): Promise<boolean> {
+    if (!this.wake()) return false
+    await this.#followed
+    return true
+  }
+
+  /** Makes the document, if it is not there. False: as above. */
   wake(): boolean {
     if (this.#text.isAwake) return true
     const reason = this.#text.wake()
     if (reason === null) {
       for (const { line } of this.guests) line.send(this.#text.question())
+      this.#followed = this.#follow()
       return true
     }
     this.close('unreadable')
@@ -142,7 +155,8 @@ export class Room {
         break
       case 'step 2':
       case 'update':
-        this.#road.hear(guest, passed, bytes)
+        if (this.#isFollowed) this.#road.hear(guest, passed, bytes)
+        else this.#hearLater(guest, bytes)
         break
       case 'presence': {
         const why = this.#presence.hear(guest, passed.entries)
@@ -157,7 +171,28 @@ export class Room {
     }
   }
 
-  /** Looks at the document between two edits. Like `rewrite`, for a room that is awake. */
+  async #follow(): Promise<void> {
+    try {
+      await this.#text.tellFollowers()
+    } catch (error) {
+      this.#lose('text.not-followed', error)
+      return
+    }
+    this.#isFollowed = true
+    const early = this.#early
+    this.#early = []
+    for (const { line } of this.guests) line.release()
+    for (const hear of early) hear()
+    this.#whenQuiet()
+  }
+
+  /** What has arrived already waits here, the rest on the line. */
+  #hearLater(guest: Guest, bytes: Uint8Array): void {
+    guest.line.hold()
+    this.#early.push(() => this.hear(guest, bytes))
+  }
+
+  /** Looks at the document between two edits. Like `rewrite`, for a room that is ready. */
   look<T>(look: (ydoc: Y.Doc, seq: number) => T): T {
     return this.#text.look(look)
   }

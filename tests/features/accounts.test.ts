@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { deviceOf } from '../../server/accounts/device.ts'
+import { refuseMadeUpSession } from '../../server/accounts/made-up-session.ts'
+import type { WhoAsks } from '../../server/http/who-asks.ts'
 import { endpoints } from '../../shared/api/endpoints.ts'
+import { PersonId, SessionId } from '../../shared/model/ids.ts'
 import { type AccountsAtWork, emailOf, startAccounts } from '../kit/accounts-at-work.ts'
 import { password, type Visitor } from '../kit/visitor.ts'
 
@@ -268,6 +271,18 @@ describe('my account', () => {
     const forged = asha.cookie.replace(/\.[^.]{10}/, '.AAAAAAAAAA')
     const seen = await server.visitor().fetch('/api/me', { headers: { cookie: forged } })
     expect((await seen.json()).me).toBeNull()
+  })
+
+  test('[OPS-21] a session that nobody began is nobody; where it passes, or none can be read, the server does not start', async () => {
+    await refuseMadeUpSession(server)
+    const whoAsks: WhoAsks = async (headers) => {
+      const asha = { id: PersonId.parse('asha'), name: 'Asha', isHost: false, isGuest: false, session: SessionId.parse('s') }
+      return headers.get('cookie')?.includes('AAAAAAAA') ? asha : null
+    }
+    await expect(refuseMadeUpSession({ ...server, whoAsks })).rejects.toThrow('passes for a real one')
+    // Only one that is signed well is looked for.
+    await server.db.schema.dropTable('session').execute()
+    await expect(refuseMadeUpSession(server)).rejects.toThrow()
   })
 })
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { healthRoutes } from '../../server/ops/health.ts'
 import { endpoints } from '../../shared/api/endpoints.ts'
@@ -73,6 +74,24 @@ test('[OPS-6] who was signed in still is after a restart, and the host has a new
   const seen = await second.visitor().fetch('/api/me', { headers: { cookie: asha.cookie } })
   expect((await seen.json()).me.name).toBe('Asha')
   expect(second.hostLink).not.toBe(first.hostLink)
+})
+
+test('[OPS-21] what is damaged in the papers edited last is reported at the start, before anybody asks for them', async () => {
+  const first = await start()
+  const asha = await first.signUp('Asha')
+  const { output } = await asha.call(endpoints.startPaper, { input: { title: 'Bins' } })
+  expect(await first.stop()).toBe(0)
+  const log = new DatabaseSync(join(first.dataDir, 'log.db'))
+  log.exec('UPDATE entry SET bytes = zeroblob(3)')
+  log.close()
+  const second = await start({ dataDir: first.dataDir })
+  expect((await second.visitor().fetch('/readyz')).status).toBe(200)
+  const reported =
+    second
+      .said()
+      .split('\n')
+      .find((line) => line.includes('paper.unreadable')) ?? '{}'
+  expect(JSON.parse(reported)).toMatchObject({ name: 'paper.unreadable', paper: output.id })
 })
 
 test('[OPS-7] asked to go, it brings everything to its end and goes without complaint', async () => {

@@ -39,9 +39,10 @@ export async function startAccounts({
   const journal = keptJournal()
   const database = openDatabase(':memory:')
   const { db, sqlite } = database
+  const secret = 'a secret of the tests, of thirty-two letters or more'
   const settings = authSettings({
     database: db,
-    secret: 'a secret of the tests, of thirty-two letters or more',
+    secret,
     origin,
     journal,
     bus,
@@ -66,6 +67,7 @@ export async function startAccounts({
     },
   }
   const guests = guestAccounts(auth)
+  const whoAsks = sessionReader(auth)
   const offered: (readonly [guest: PersonId, account: PersonId])[] = []
   const app = openApp({
     routes: accountRoutes({
@@ -82,7 +84,7 @@ export async function startAccounts({
       offerGuest: async (guest, account) => void offered.push([guest, account]),
     }),
     origin,
-    whoAsks: sessionReader(auth),
+    whoAsks,
     unveil: async (output) => output,
     journal,
     serveFile: async () => null,
@@ -96,6 +98,9 @@ export async function startAccounts({
     bus,
     clock,
     db,
+    origin,
+    secret,
+    whoAsks,
     store,
     journal,
     letters,

@@ -53,3 +53,50 @@ test('[SEAT-9] what is told of an edit as it enters the text is what the log say
   await house.lobby.rewrite(housing, paragraphs('Six.'), asha)
   expect(live).toHaveLength(4)
 })
+
+/** A house whose follower takes its time, and what it was told. */
+async function followedSlowly() {
+  const house = await openSmallHouse()
+  close = () => house.close()
+  const told: string[] = []
+  let letIn: () => void = () => undefined
+  house.lobby.follow({
+    async opened(_, seq) {
+      told.push(`asked at ${seq}`)
+      await new Promise<void>((resolve) => {
+        letIn = resolve
+      })
+      told.push('opened')
+    },
+    changed: (_, { seq }) => void told.push(`edit ${seq}`),
+    closed: () => undefined,
+  })
+  return { house, told, letIn: () => letIn() }
+}
+
+test('[ROOM-20] who reads waits for no follower; the first edit waits until they are there, and they are told of it', async () => {
+  const { house, told, letIn } = await followedSlowly()
+  const guest = await house.guest('ben').join()
+  expect(guest.text).toBe('One.')
+  guest.type(' Two.')
+  guest.type(' Three.')
+  const reader = await house.guest('asha').join()
+  expect(reader.text).toBe('One.')
+  expect(told).toEqual(['asked at 1'])
+  expect((await house.log.read(housing))?.head).toBe(1)
+
+  letIn()
+  await guest.untilSaved()
+  await reader.until(() => reader.text === 'One. Two. Three.')
+  expect(told).toEqual(['asked at 1', 'opened', 'edit 2', 'edit 3'])
+})
+
+test("[ROOM-20] the server's own edit waits for them too", async () => {
+  const { house, told, letIn } = await followedSlowly()
+  const written = house.lobby.rewrite(housing, paragraphs('Two.'), asha)
+  await house.guest('ben').join()
+  expect(told).toEqual(['asked at 1'])
+  letIn()
+  expect(await written).toBe(2)
+  expect(told).toEqual(['asked at 1', 'opened', 'edit 2'])
+})

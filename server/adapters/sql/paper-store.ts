@@ -43,6 +43,11 @@ export function sqlPaperStore(db: Kysely<Tables>): PaperStore {
     list: (person, archived) =>
       readSummaries(selectSummaries(db, person).where('paper.archived_at', archived ? 'is not' : 'is', null)),
 
+    async editedLast(count) {
+      const rows = await db.selectFrom('paper').select('id').orderBy('edited_at', 'desc').limit(count).execute()
+      return rows.map(({ id }) => id)
+    },
+
     waiting: (person) => papersWaitingFor(db, person),
 
     async hasDebate(debate) {
