@@ -13,6 +13,7 @@ import { CommentWords } from './CommentWords.tsx'
 import { Reactions } from './Reactions.tsx'
 import type { ThreadTools, WritingState } from './thread-tools.ts'
 import { WriteBox } from './WriteBox.tsx'
+import { whoWrote } from './who-wrote.ts'
 
 export interface CommentViewProps {
   readonly comment: Comment
@@ -28,13 +29,12 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
   )
   const [isAsking, setAsking] = useState(false)
   if (comment.deleted) return <p className="comment-deleted">This comment was deleted.</p>
-  const name = comment.by?.name ?? 'Somebody who has left'
   return (
     <div className="comment">
       <header className="comment-head">
         {comment.by !== null && <Face person={comment.by} isDecoration />}
         <span className="comment-who">
-          <b>{name}</b>
+          <b>{whoWrote(comment)}</b>
           {comment.by?.guest && <span className="tag">guest</span>}
           <span className="comment-when">
             <Time at={comment.at} />

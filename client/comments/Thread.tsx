@@ -8,6 +8,7 @@ import { ThreadActions } from './ThreadActions.tsx'
 import { ThreadPlaceLine, threadLabel } from './ThreadPlaceLine.tsx'
 import { ThreadStanding } from './ThreadStanding.tsx'
 import type { ThreadTools } from './thread-tools.ts'
+import { whoWrote } from './who-wrote.ts'
 
 export interface ThreadProps {
   readonly thread: Thread
@@ -89,8 +90,8 @@ function WholeThread(props: ThreadProps & { readonly card: RefObject<HTMLElement
 
 /** What was said, and nothing to press: of a thread out of sight, for who searches the page or goes through it by ear. */
 function threadWords({ comments }: Thread): ReactElement[] {
-  return comments.map(({ id, by, text, deleted }) => (
-    <p key={id}>{deleted ? 'This comment was deleted.' : `${by?.name ?? 'Somebody who has left'}: ${text}`}</p>
+  return comments.map((comment) => (
+    <p key={comment.id}>{comment.deleted ? 'This comment was deleted.' : `${whoWrote(comment)}: ${comment.text}`}</p>
   ))
 }
 

@@ -5,6 +5,10 @@ import type { Anchor, Thread } from '../../shared/model/thread.ts'
 import { Button } from '../ui/Button.tsx'
 import { Time } from '../ui/Time.tsx'
 import { Tooltip } from '../ui/Tooltip.tsx'
+import { shorten } from './shorten.ts'
+
+/** As many characters of a quote as tell it from others. */
+const quoteLength = 90
 
 export interface ThreadPlaceLineProps {
   readonly thread: Thread
@@ -19,7 +23,7 @@ export function ThreadPlaceLine({ thread: { anchor }, isPlaced, isQuoted, onShow
   return (
     <div className="thread-place">
       {note !== null && <b className="thread-note">{note}</b>}
-      <blockquote className="thread-quote">“{shorten(anchor.quote)}”</blockquote>
+      <blockquote className="thread-quote">“{shorten(anchor.quote, quoteLength)}”</blockquote>
       {anchor.removed !== null && (
         <p className="thread-removed">
           Removed{anchor.removed.by !== null && ` by ${anchor.removed.by.name}`}, <Time at={anchor.removed.at} />
@@ -40,7 +44,7 @@ export function ThreadPlaceLine({ thread: { anchor }, isPlaced, isQuoted, onShow
 export function threadLabel({ anchor, comments, resolved }: Thread): string {
   const count = comments.length === 1 ? '1 comment' : `${comments.length} comments`
   const state = resolved === null ? '' : 'Resolved. '
-  return `${state}${placeName(anchor)} “${shorten(anchor.quote)}”, ${count}`
+  return `${state}${placeName(anchor)} “${shorten(anchor.quote, quoteLength)}”, ${count}`
 }
 
 const thingNames = { title: 'the title', picture: 'the picture', cell: 'the table cell' }
@@ -54,8 +58,4 @@ function noteOn({ kind, state }: Anchor): string | null {
   if (state === 'unanchored') return 'Unanchored'
   if (kind !== 'words') return `On ${thingNames[kind]}`
   return state === 'approximate' ? 'These words were changed' : null
-}
-
-function shorten(quote: string): string {
-  return quote.length > 90 ? `${quote.slice(0, 88).trimEnd()}…` : quote
 }

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useRef } from 'react'
 import type { Thread } from '../../shared/model/thread.ts'
 import { whisper } from '../ui/Toast.tsx'
+import { shorten } from './shorten.ts'
 
 /** `thread`: the focused one. Nothing is said of a thread that has the focus itself: it is read out as what it is. */
 export function useHeardWords(editor: Editor, thread: Thread | null): void {
@@ -21,13 +22,12 @@ export function useHeardWords(editor: Editor, thread: Thread | null): void {
 export function heardOf({ comments, resolved }: Pick<Thread, 'comments' | 'resolved'>): string {
   const [first, ...replies] = comments
   const kind = resolved === null ? 'Comment' : 'Resolved comment'
-  const words = first === undefined || first.deleted ? 'deleted.' : shorten(first.text)
+  const words = first === undefined || first.deleted ? 'deleted.' : asSentence(first.text)
   const more = replies.length === 0 ? '' : replies.length === 1 ? ' 1 reply.' : ` ${replies.length} replies.`
   return `${kind} by ${first?.by?.name ?? 'somebody who has left'}: ${words}${more}`
 }
 
-function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
-  const words = line.length > 120 ? `${line.slice(0, 119).trimEnd()}…` : line
+function asSentence(text: string): string {
+  const words = shorten(text.replaceAll(/\s+/g, ' ').trim(), 120)
   return /[.!?…]$/.test(words) ? words : `${words}.`
 }
