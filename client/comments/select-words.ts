@@ -29,13 +29,27 @@ function wordsIn(editor: Editor, ydoc: Y.Doc, range: { from: number; to: number 
   return { kind: 'words', anchor: proposeAnchor(ydoc, binding.pmToIndex(range.from), binding.pmToIndex(range.to)) }
 }
 
-/** The words of the block the caret stands in, when nothing is selected: a paragraph, a heading; or the cell itself, when it is empty. */
+/**
+ * The words of the block the caret stands in, when nothing is selected: a paragraph, a heading; the caret's sentence, when the block is too long to be
+ * quoted; or the cell itself, when it is empty.
+ */
 export function wordsAtCaret(editor: Editor, ydoc: Y.Doc): SelectedWords {
   const { doc, selection } = editor.state
   const { $head } = selection
   if (!selection.empty || !$head.parent.isTextblock) return selectedWords(editor, ydoc)
   if ($head.parent.content.size === 0 && isCell($head.node(-1))) return emptyCellAt(editor, ydoc, $head.start())
-  return wordsIn(editor, ydoc, trimRange(doc, $head.start(), $head.end()))
+  const block = trimRange(doc, $head.start(), $head.end())
+  if (block === null || block.to - block.from <= mostCharacters) return wordsIn(editor, ydoc, block)
+  const sentence = sentenceAt($head.parent, $head.parentOffset)
+  return wordsIn(editor, ydoc, trimRange(doc, $head.start() + sentence.from, $head.start() + sentence.to))
+}
+
+function sentenceAt(block: Node, offset: number): { from: number; to: number } {
+  // What is no text, such as a picture, takes one position: one character keeps the count.
+  const words = block.textBetween(0, block.content.size, '', '\ufffc')
+  const sentences = new Intl.Segmenter('en-GB', { granularity: 'sentence' }).segment(words)
+  const { index, segment } = sentences.containing(Math.min(offset, words.length - 1)) ?? { index: 0, segment: words }
+  return { from: index, to: index + segment.length }
 }
 
 function emptyCellAt(editor: Editor, ydoc: Y.Doc, pos: number): SelectedWords {

@@ -303,6 +303,22 @@ describe('selecting words', () => {
     select(asha, 1)
     expect(wordsAtCaret(asha.editor, asha.ydoc)).toEqual({ kind: 'nothing' })
   })
+
+  test('[MARGIN-7] in a block too long to be quoted it is on the sentence the caret is in', () => {
+    const { asha } = inOnePaper()
+    const many = (count: number) => Array.from({ length: count }, (_, n) => `Sentence ${n} of <em>many</em> words. `).join('')
+    asha.editor.commands.setContent(`<p>First.</p><p>${many(200)}</p>`)
+    for (const [near, quote] of [
+      ['Sentence 120 of', 'Sentence 120 of many words.'],
+      ['Sentence 0 of', 'Sentence 0 of many words.'],
+    ] as const) {
+      select(asha, at(asha, near) + 3)
+      expect(wordsAtCaret(asha.editor, asha.ydoc)).toMatchObject({ anchor: { quote } })
+    }
+    asha.editor.commands.setContent(`<p>${'word '.repeat(500)}</p>`)
+    select(asha, 20)
+    expect(wordsAtCaret(asha.editor, asha.ydoc)).toEqual({ kind: 'too many' })
+  })
 })
 
 describe('reading with a caret', () => {
