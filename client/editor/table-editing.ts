@@ -4,7 +4,7 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { tableEditing as cellEditing } from '@tiptap/pm/tables'
-import { missingIds } from '../../shared/document/table-ids.ts'
+import { countRows, missingIds, type RowCounts } from '../../shared/document/table-ids.ts'
 import { isFromRoom } from './room-transactions.ts'
 
 export function tableEditing(): Extension {
@@ -32,7 +32,11 @@ function rowAndColumnIds(): Plugin {
     appendTransaction(transactions, before, state) {
       if (before.doc === state.doc || transactions.some(isFromRoom)) return null
       const tr = state.tr
-      for (const [table, pos] of changedTables(before, state)) giveIds(tr, table, pos)
+      const tables = changedTables(before, state)
+      if (tables.length === 0) return null
+      // A row that was cut in two before stays one row: two people who gave its halves new ids would cut it again with each column.
+      const known = countRows(before.doc)
+      for (const [table, pos] of tables) giveIds(tr, table, pos, known)
       return tr.docChanged ? tr.setMeta('addToHistory', false) : null
     },
   })
@@ -53,8 +57,8 @@ function changedTables({ doc: old }: EditorState, { doc }: EditorState): (readon
 }
 
 /** Changes attributes only, so that no position moves. */
-function giveIds(tr: Transaction, table: Node, pos: number): void {
-  const changes = new Map(missingIds(table).map((change) => [`${change.rowIndex}.${change.colIndex}`, change]))
+function giveIds(tr: Transaction, table: Node, pos: number, known: RowCounts): void {
+  const changes = new Map(missingIds(table, known).map((change) => [`${change.rowIndex}.${change.colIndex}`, change]))
   if (changes.size === 0) return
   table.forEach((row, rowOffset, rowIndex) => {
     row.forEach((_cell, cellOffset, colIndex) => {

@@ -3,6 +3,7 @@
 // text that follows, so Enter at the start of a block puts the new marker on the empty line. STRIP, section 5.
 import type { Block } from './blocks.ts'
 import { matchUnits, type Unit, type UnitPair } from './match-units.ts'
+import { readNamed } from './strip.ts'
 import type { OldToken, Token } from './tokens.ts'
 
 /** Where an old position is now, or null when what stood there is gone. */
@@ -99,7 +100,11 @@ class Gap {
   }
 
   #same(i: number, j: number): boolean {
-    return this.#old.tokens[i]?.key === this.#next.tokens[j]?.key
+    const [a, b] = [this.#old.tokens[i], this.#next.tokens[j]]
+    if (a?.key !== b?.key) return false
+    if (a?.isStart !== true) return true
+    const [cellA, cellB] = [cellOf(this.#old.blocks[a.block]), cellOf(this.#next.blocks[b?.block ?? -1])]
+    return cellA === cellB || cellA === null || cellB === null
   }
 
   #pairUnits(i0: number, i1: number, j0: number, j1: number, unitsOf: typeof wordUnits): void {
@@ -142,15 +147,19 @@ class Gap {
   }
 
   /**
-   * Starts of equal kind and path, as many as keep their order, the last ones first. A cell the strip really has goes before one that is
-   * only shown: else healing could delete the real one.
+   * Starts of equal kind and place, as many as keep their order, the last ones first. A cell the strip really has goes before one that is
+   * only shown: else healing could delete the real one. In a table the place is row and column: where the first column goes, every path
+   * changes, and a marker that was made another cell's would stand among the cells of another row.
    */
   #sameKinds(old: readonly number[], next: readonly number[]): (readonly [number, number])[] {
     if (old.length * next.length > 1_000_000) return []
     const width = next.length + 1
     const best = new Uint32Array((old.length + 1) * width)
+    const oldPlaces = old.map((i) => placeAt(this.#old, i))
+    const nextPlaces = next.map((j) => placeAt(this.#next, j))
     const at = (i: number, j: number) => best[i * width + j] ?? 0
-    const weight = (i: number, j: number) => this.#likeness(old[i - 1] ?? -1, next[j - 1] ?? -1)
+    const weight = (i: number, j: number) =>
+      oldPlaces[i - 1] === nextPlaces[j - 1] ? this.#likeness(old[i - 1] ?? -1, next[j - 1] ?? -1) : 0
     for (let i = 1; i <= old.length; i++) {
       for (let j = 1; j <= next.length; j++) {
         const w = weight(i, j)
@@ -173,9 +182,23 @@ class Gap {
     const start = this.#old.tokens[i]
     const a = this.#old.blocks[start?.block ?? -1]
     const b = this.#next.blocks[this.#next.tokens[j]?.block ?? -1]
-    if (a === undefined || b === undefined || a.pathKey !== b.pathKey || !a.node.sameMarkup(b.node)) return 0
+    if (a === undefined || b === undefined || !a.node.sameMarkup(b.node)) return 0
     return start?.width === 0 ? 1 : 2
   }
+}
+
+/** The cell that this block begins, by its row and column, and what follows in the path. Null: it begins none. */
+function cellOf(block: Block | undefined): string | null {
+  const path = block?.path ?? []
+  const at = path.findLastIndex((entry) => readNamed(entry)?.attributes?.row !== undefined)
+  const { row, col } = readNamed(path[at])?.attributes ?? {}
+  return at < 0 ? null : JSON.stringify([row, col, path.slice(at + 1)])
+}
+
+/** Where a block stands: in which cell, or else under which wrappers. */
+function placeAt({ tokens, blocks }: Side<Token>, at: number): string {
+  const block = blocks[tokens[at]?.block ?? -1]
+  return cellOf(block) ?? block?.pathKey ?? ''
 }
 
 function hasContent(tokens: readonly Token[], from: number, to: number): boolean {

@@ -43,14 +43,18 @@ function mapTables(node: Node, change: (table: Node) => Node): Node {
   return same.type.name === 'table' ? change(same) : same
 }
 
-/** The cells whose ids do not say where they stand, with the ids they should have. */
-export function missingIds(table: Node): CellIds[] {
+/** How many rows of each id a document has. More than one where a row was cut in two by what others did. */
+export type RowCounts = ReadonlyMap<string, number>
+
+/** The cells whose ids do not say where they stand, with the ids they should have. `known`: the rows there were before. */
+export function missingIds(table: Node, known: RowCounts = new Map()): CellIds[] {
   const rows = table.content.content.map((row) => row.content.content)
   const columnIds = idsOf(
     Array.from({ length: Math.max(0, ...rows.map((cells) => cells.length)) }, (_, at) => rows.map((cells) => cells[at])),
     'col',
+    new Map(),
   )
-  const rowIds = idsOf(rows, 'row')
+  const rowIds = idsOf(rows, 'row', known)
   return rows.flatMap((cells, rowIndex) =>
     cells.flatMap((cell, colIndex): CellIds[] => {
       const row = rowIds[rowIndex] ?? ''
@@ -60,16 +64,32 @@ export function missingIds(table: Node): CellIds[] {
   )
 }
 
-/** One id for each line of cells: the one most of its cells carry and no line before took, else a new one. */
-function idsOf(lines: readonly (readonly (Node | undefined)[])[], name: 'row' | 'col'): string[] {
-  const taken = new Set<string>()
+export function countRows(doc: Node): RowCounts {
+  const counts = new Map<string, number>()
+  doc.descendants((node) => {
+    if (node.type.name === 'tableRow') add(counts, mostCommon(carried(node.content.content, 'row')))
+    return !node.isTextblock
+  })
+  return counts
+}
+
+/** One id for each line of cells: the one most of its cells carry and the lines before did not use up, else a new one. */
+function idsOf(lines: readonly (readonly (Node | undefined)[])[], name: 'row' | 'col', known: RowCounts): string[] {
+  const taken = new Map<string, number>()
+  const isFree = (id: string) => (taken.get(id) ?? 0) < Math.max(1, known.get(id) ?? 0)
   return lines.map((cells) => {
-    const id =
-      mostCommon(cells.map((cell) => String(cell?.attrs[name] ?? '')).filter((each) => each !== '' && !taken.has(each))) ??
-      newId()
-    taken.add(id)
+    const id = mostCommon(carried(cells, name).filter(isFree)) ?? newId()
+    add(taken, id)
     return id
   })
+}
+
+function carried(cells: readonly (Node | undefined)[], name: 'row' | 'col'): string[] {
+  return cells.map((cell) => String(cell?.attrs[name] ?? '')).filter((id) => id !== '')
+}
+
+function add(counts: Map<string, number>, id: string | null): void {
+  if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1)
 }
 
 function mostCommon(values: readonly string[]): string | null {
