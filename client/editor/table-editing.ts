@@ -4,7 +4,7 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { tableEditing as cellEditing } from '@tiptap/pm/tables'
-import { countRows, missingIds, type RowCounts } from '../../shared/document/table-ids.ts'
+import { type CellIds, countRows, missingIds } from '../../shared/document/table-ids.ts'
 import { isFromRoom } from './room-transactions.ts'
 
 export function tableEditing(): Extension {
@@ -36,7 +36,8 @@ function rowAndColumnIds(): Plugin {
       if (tables.length === 0) return null
       // A row that was cut in two before stays one row: two people who gave its halves new ids would cut it again with each column.
       const known = countRows(before.doc)
-      for (const [table, pos] of tables) giveIds(tr, table, pos, known)
+      const replaced = replacedTables(before.doc, state.doc)
+      for (const [table, pos] of tables) giveIds(tr, table, pos, missingIds(table, known, replaced.get(table) ?? null))
       return tr.docChanged ? tr.setMeta('addToHistory', false) : null
     },
   })
@@ -56,9 +57,36 @@ function changedTables({ doc: old }: EditorState, { doc }: EditorState): (readon
   return tables
 }
 
+/**
+ * For each table without ids the one in whose place it stands: HTML carries none, and a whole text put in anew would give every cell new ones, which
+ * others' new rows and columns do not know.
+ */
+function replacedTables(before: Node, after: Node): ReadonlyMap<Node, Node> {
+  const left = countRows(after)
+  const gone = tablesIn(before).filter((table) => [...countRows(table).keys()].every((id) => !left.has(id)))
+  const without = tablesIn(after).filter((table) => countRows(table).size === 0)
+  return new Map(zip(without, gone))
+}
+
+function zip<A, B>(some: readonly A[], others: readonly B[]): (readonly [A, B])[] {
+  return some.flatMap((one, at) => {
+    const other = others[at]
+    return other === undefined ? [] : [[one, other] as const]
+  })
+}
+
+function tablesIn(doc: Node): Node[] {
+  const tables: Node[] = []
+  doc.descendants((node) => {
+    if (node.type.name === 'table') tables.push(node)
+    return !node.isTextblock
+  })
+  return tables
+}
+
 /** Changes attributes only, so that no position moves. */
-function giveIds(tr: Transaction, table: Node, pos: number, known: RowCounts): void {
-  const changes = new Map(missingIds(table, known).map((change) => [`${change.rowIndex}.${change.colIndex}`, change]))
+function giveIds(tr: Transaction, table: Node, pos: number, missing: readonly CellIds[]): void {
+  const changes = new Map(missing.map((change) => [`${change.rowIndex}.${change.colIndex}`, change]))
   if (changes.size === 0) return
   table.forEach((row, rowOffset, rowIndex) => {
     row.forEach((_cell, cellOffset, colIndex) => {

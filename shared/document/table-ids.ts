@@ -46,15 +46,14 @@ function mapTables(node: Node, change: (table: Node) => Node): Node {
 /** How many rows of each id a document has. More than one where a row was cut in two by what others did. */
 export type RowCounts = ReadonlyMap<string, number>
 
-/** The cells whose ids do not say where they stand, with the ids they should have. `known`: the rows there were before. */
-export function missingIds(table: Node, known: RowCounts = new Map()): CellIds[] {
-  const rows = table.content.content.map((row) => row.content.content)
-  const columnIds = idsOf(
-    Array.from({ length: Math.max(0, ...rows.map((cells) => cells.length)) }, (_, at) => rows.map((cells) => cells[at])),
-    'col',
-    new Map(),
-  )
-  const rowIds = idsOf(rows, 'row', known)
+/**
+ * The cells whose ids do not say where they stand, with the ids they should have. `known`: the rows there were before; `like`: a table in whose place
+ * this one stands.
+ */
+export function missingIds(table: Node, known: RowCounts = new Map(), like: Node | null = null): CellIds[] {
+  const rows = rowsOf(table)
+  const columnIds = idsOf(columnsOf(rows), 'col', new Map(), like === null ? [] : columnsOf(rowsOf(like)))
+  const rowIds = idsOf(rows, 'row', known, like === null ? [] : rowsOf(like))
   return rows.flatMap((cells, rowIndex) =>
     cells.flatMap((cell, colIndex): CellIds[] => {
       const row = rowIds[rowIndex] ?? ''
@@ -62,6 +61,17 @@ export function missingIds(table: Node, known: RowCounts = new Map()): CellIds[]
       return cell.attrs.row === row && cell.attrs.col === col ? [] : [{ rowIndex, colIndex, row, col }]
     }),
   )
+}
+
+type Cells = readonly (Node | undefined)[]
+
+function rowsOf(table: Node): (readonly Node[])[] {
+  return table.content.content.map((row) => row.content.content)
+}
+
+function columnsOf(rows: readonly Cells[]): Cells[] {
+  const width = Math.max(0, ...rows.map((cells) => cells.length))
+  return Array.from({ length: width }, (_, at) => rows.map((cells) => cells[at]))
 }
 
 export function countRows(doc: Node): RowCounts {
@@ -73,18 +83,20 @@ export function countRows(doc: Node): RowCounts {
   return counts
 }
 
-/** One id for each line of cells: the one most of its cells carry and the lines before did not use up, else a new one. */
-function idsOf(lines: readonly (readonly (Node | undefined)[])[], name: 'row' | 'col', known: RowCounts): string[] {
+/** One id for each line of cells: the one most of its cells carry and the lines before did not use up, else that of the line it is like, else a new one. */
+function idsOf(lines: readonly Cells[], name: 'row' | 'col', known: RowCounts, like: readonly Cells[]): string[] {
   const taken = new Map<string, number>()
   const isFree = (id: string) => (taken.get(id) ?? 0) < Math.max(1, known.get(id) ?? 0)
-  return lines.map((cells) => {
-    const id = mostCommon(carried(cells, name).filter(isFree)) ?? newId()
+  const inUse = new Set(lines.flatMap((cells) => carried(cells, name)))
+  return lines.map((cells, at) => {
+    const own = mostCommon(carried(cells, name).filter(isFree))
+    const id = own ?? mostCommon(carried(like[at] ?? [], name).filter((each) => isFree(each) && !inUse.has(each))) ?? newId()
     add(taken, id)
     return id
   })
 }
 
-function carried(cells: readonly (Node | undefined)[], name: 'row' | 'col'): string[] {
+function carried(cells: Cells, name: 'row' | 'col'): string[] {
   return cells.map((cell) => String(cell?.attrs[name] ?? '')).filter((id) => id !== '')
 }
 

@@ -41,8 +41,6 @@ export const anchorMixes: readonly AnchorMix[] = [
     .map((mix) => ({ ...mix, name: `${mix.name}, cutting`, moves: 200, cutting: 0.15 })),
 ]
 
-/** Rows of different lengths and columns added at random make a table double and double: there a session ends. */
-const largestPaper = 4000
 /** Anchors put in each session. */
 const anchorsPerSession = 60
 /** So that words are as long as words are, and share letters as words do. */
@@ -79,7 +77,6 @@ export async function playAnchorSession(
     let away = 0
     for (let n = 0; n < mix.moves; n++) {
       const { writer } = pick(roll, people)
-      if (writer.editor.state.doc.content.size > largestPaper) break
       if (roll() < 0.2) writer.sync.endUndoStep()
       makeMove(pick(roll, chosenKind(mix, roll)), writer, roll, ledger)
       births.note(writer)

@@ -80,6 +80,19 @@ describe('at the same time', () => {
     expect(meet(ada, ben).map((row) => row.length)).toEqual([2, 2, 2, 2, 2])
   })
 
+  test('[TABLE-4] Ada puts the whole text in anew, as HTML, while Ben adds a row and a column: one table, with both', () => {
+    const [ada, ben] = two()
+    ada.editor.commands.setContent(`${ada.editor.getHTML()}<p>More</p>`)
+    commands(ben, 'apple').addRowAfter()
+    commands(ben, 'one').addColumnAfter()
+    expect(meet(ada, ben)).toEqual([
+      ['fruit', 'price', ''],
+      ['apple', 'one', ''],
+      ['', '', ''],
+      ['pear', 'two', ''],
+    ])
+  })
+
   test('[TABLE-2] Ada deletes a row, Ben writes in it: his words are there', () => {
     const [ada, ben] = two()
     commands(ada, 'apple').deleteRow()
