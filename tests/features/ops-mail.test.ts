@@ -136,6 +136,26 @@ describe('letters', () => {
     expect(back.arrived).toHaveLength(1)
   })
 
+  test('[OPS-19] what is tried again is the whole letter, with its page and the way to end such letters', async () => {
+    const post = await openPost()
+    const { port } = post
+    await post.close()
+    const { open, clock } = await openOffice(port)
+    const stop = 'https://papers.council.example/api/unsubscribe/key'
+    const headers = { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+    expect(await open().send({ ...letter, html: '<p>Hello Ben</p>', headers })).toBe(false)
+    const back = await openPost({ port })
+    await until(() => {
+      clock.pass(120_000)
+      return back.arrived.length > 0
+    })
+    const raw = back.arrived[0]?.raw ?? ''
+    expect(raw).toContain(`List-Unsubscribe: <${stop}>`)
+    expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+    expect(raw).toContain('Content-Type: text/html')
+    expect(raw).toContain('<p>Hello Ben</p>')
+  })
+
   test('[OPS-19] what waited when the server stopped leaves at the next start', async () => {
     const post = await openPost()
     const office = await openOffice(post.port)

@@ -7,6 +7,7 @@ import * as migration3 from './migration-3.ts'
 import * as migration4 from './migration-4.ts'
 import * as migration5 from './migration-5.ts'
 import * as migration6 from './migration-6.ts'
+import * as migration7 from './migration-7.ts'
 import type { Tables } from './tables.ts'
 
 const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [
@@ -16,6 +17,7 @@ const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void>
   migration4,
   migration5,
   migration6,
+  migration7,
 ]
 
 /** The form of rejoinder.db that this release makes and reads. */

@@ -7,9 +7,13 @@ import type { Tables } from './tables.ts'
 export function sqlOutbox(db: Kysely<Tables>): Outbox {
   return {
     leaves: false,
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, html = null, headers = {} }) {
       const at = new Date().toISOString()
-      await db.insertInto('outbox').values({ id: nextId(), at, recipient: to, subject, text }).execute()
+      const letter = { recipient: to, subject, text, html, headers: JSON.stringify(headers) }
+      await db
+        .insertInto('outbox')
+        .values({ id: nextId(), at, ...letter })
+        .execute()
       return false
     },
     async waiting(since) {
@@ -26,6 +30,6 @@ export function sqlOutbox(db: Kysely<Tables>): Outbox {
   }
 }
 
-function asWaiting({ id, at, recipient, subject, text }: Tables['outbox']): WaitingLetter {
-  return { id, at, letter: { to: recipient, subject, text } }
+function asWaiting({ id, at, recipient, subject, text, html, headers }: Tables['outbox']): WaitingLetter {
+  return { id, at, letter: { to: recipient, subject, text, ...(html === null ? {} : { html }), headers: JSON.parse(headers) } }
 }

@@ -86,6 +86,8 @@ export interface Tables {
     guests: number
     /** 1: for one person, whoever comes first. */
     once: number
+    /** For whom it is, in the words of who made it. */
+    note: string
   }
   invite_use: { invite_id: InviteId; person_id: PersonId; at: string }
   guest: {
@@ -217,7 +219,8 @@ export interface Tables {
   /** Who did what to which paper. Never contents. Append only. */
   audit: { id: string; at: string; person_id: PersonId | null; paper_id: PaperId | null; deed: string; about: string }
   /** Letters that could not leave because mail is not set up; the host can read them. */
-  outbox: { id: string; at: string; recipient: string; subject: string; text: string }
+  /** `headers`: a record in JSON. */
+  outbox: { id: string; at: string; recipient: string; subject: string; text: string; html: string | null; headers: string }
   /** Small facts of the server itself, such as its secret's fingerprint or whether it was seeded. */
   setting: { name: string; value: string }
 }

@@ -1,0 +1,14 @@
+// A letter that waits keeps all of it, not its text alone; an invitation can say for whom it is.
+import type { Kysely } from 'kysely'
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('outbox').addColumn('html', 'text').execute()
+  await db.schema
+    .alterTable('outbox')
+    .addColumn('headers', 'text', (c) => c.notNull().defaultTo('{}'))
+    .execute()
+  await db.schema
+    .alterTable('invite')
+    .addColumn('note', 'text', (c) => c.notNull().defaultTo(''))
+    .execute()
+}
