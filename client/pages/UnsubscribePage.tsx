@@ -17,9 +17,18 @@ export function UnsubscribePage(): ReactElement {
         <p className="lead">Letters about comments that name you, answer you or ask you for something.</p>
       </div>
       <div className="form">
-        {stop.error && <Notice kind="bad">{stop.error.sentence}</Notice>}
+        {stop.error && (
+          <Notice kind="bad">
+            {stop.error.code === 'not-found'
+              ? 'This link is not complete. Open it from the letter again, or copy all of it.'
+              : stop.error.sentence}
+          </Notice>
+        )}
         {stop.isSuccess ? (
-          <Notice kind="good">No more of these letters are sent to you. You can have them again where you are signed in.</Notice>
+          <Notice kind="good">
+            You get no more of these letters. To have them again, open Rejoinder in the browser where you are signed in or came in
+            as a guest.
+          </Notice>
         ) : (
           <div className="form-actions">
             <Button variant="main" onPress={() => stop.mutate({ params: { token } })} isPending={stop.isPending}>

@@ -39,10 +39,11 @@ export function openAskLetters({ store, mailer, clock, secret, publicUrl }: AskL
       askLetter(words ? ask : { ...ask, question: null, quote: null }, {
         to: email,
         url: `${publicUrl}/papers/${ask.paper}#thread-${ask.thread}`,
-        foot: `You get this letter because you have a role in this paper. Stop these letters: ${publicUrl}/unsubscribe/${token}`,
+        foot: `You get this letter because you take part in this paper. Stop these letters: ${publicUrl}/unsubscribe/${token}`,
         headers: {
           'List-Unsubscribe': `<${publicUrl}/api/unsubscribe/${token}>`,
           'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          'Auto-Submitted': 'auto-generated',
         },
       }),
     )

@@ -5,6 +5,7 @@ import type { Letter } from '../ports/mailer.ts'
 
 export interface NoticeLetterFacts {
   readonly to: string
+  readonly isGuest: boolean
   readonly notices: readonly Notice[]
   readonly wishes: LetterWishes
   readonly publicUrl: string
@@ -12,11 +13,13 @@ export interface NoticeLetterFacts {
   readonly unsubscribe: { readonly page: string; readonly oneClick: string }
 }
 
-export function noticeLetter({ to, notices, wishes, publicUrl, unsubscribe }: NoticeLetterFacts): Letter {
+export function noticeLetter({ to, isGuest, notices, wishes, publicUrl, unsubscribe }: NoticeLetterFacts): Letter {
   const byPaper = [...Map.groupBy(notices, (notice) => notice.paper).values()]
   const link = ({ paper, thread }: Notice) => `${publicUrl}/papers/${paper}#thread-${thread}`
   const passage = (notice: Notice) => (wishes.passages ? passageOf(notice) : [])
-  const foot = `You get this letter because you have a role in these papers. Stop these letters: ${unsubscribe.page}`
+  const why = isGuest ? 'You asked to hear of replies.' : 'You get this letter because you take part in these papers.'
+  // A guest has no page on which to say how often.
+  const choose = isGuest ? null : `${publicUrl}/account#letters`
   return {
     to,
     subject: subjectOf(notices),
@@ -30,13 +33,17 @@ export function noticeLetter({ to, notices, wishes, publicUrl, unsubscribe }: No
         ]),
         '',
       ]),
-      foot,
+      why,
+      ...(choose === null ? [] : [`Choose how often: ${choose}`]),
+      `Stop these letters: ${unsubscribe.page}`,
       '',
     ].join('\n'),
-    html: htmlOf(byPaper, link, passage, unsubscribe.page),
+    html: htmlOf({ byPaper, link, passage, why, choose, stop: unsubscribe.page }),
     headers: {
       'List-Unsubscribe': `<${unsubscribe.oneClick}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      // So that nobody's note of absence answers (RFC 3834).
+      'Auto-Submitted': 'auto-generated',
     },
   }
 }
@@ -56,18 +63,22 @@ function shorten(words: string): string {
   return line.length > 300 ? `${line.slice(0, 299)}…` : line
 }
 
-function htmlOf(
-  byPaper: readonly (readonly Notice[])[],
-  link: (notice: Notice) => string,
-  passage: (notice: Notice) => readonly string[],
-  stop: string,
-): string {
+interface HtmlFacts {
+  readonly byPaper: readonly (readonly Notice[])[]
+  readonly link: (notice: Notice) => string
+  readonly passage: (notice: Notice) => readonly string[]
+  readonly why: string
+  readonly choose: string | null
+  readonly stop: string
+}
+
+function htmlOf({ byPaper, link, passage, why, choose, stop }: HtmlFacts): string {
   const item = (notice: Notice) =>
     markup`<li><a href="${link(notice)}">${noticeSentence(notice)}</a>${passage(notice).map((line) => markup`<br>${line}`)}</li>\n`
   const papers = byPaper.map((about) => markup`<h2>${about[0]?.title ?? ''}</h2>\n<ul>\n${about.map(item)}</ul>\n`)
   return markup`<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>What waits for you</title></head><body>
-${papers}<p>You get this letter because you have a role in these papers. <a href="${stop}">Stop these letters</a></p>
+${papers}<p>${why}${choose === null ? '' : markup` <a href="${choose}">Choose how often</a>.`} <a href="${stop}">Stop these letters</a>.</p>
 </body></html>
 `.html
 }

@@ -62,10 +62,10 @@ export function openPostman({ store, mailer, bus, clock, journal, secret, public
     }
   }
 
-  async function send({ person, email, wishes, notices }: Addressee): Promise<void> {
+  async function send({ person, email, isGuest, wishes, notices }: Addressee): Promise<void> {
     const token = unsubscribeToken(secret, person)
     const unsubscribe = { page: `${publicUrl}/unsubscribe/${token}`, oneClick: `${publicUrl}/api/unsubscribe/${token}` }
-    await mailer.send(noticeLetter({ to: email, notices, wishes, publicUrl, unsubscribe }))
+    await mailer.send(noticeLetter({ to: email, isGuest, notices, wishes, publicUrl, unsubscribe }))
     await store.mailed(
       notices.map(({ id }) => id),
       new Date(clock.now()).toISOString(),

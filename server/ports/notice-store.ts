@@ -6,6 +6,8 @@ import type { LetterWishes, Notice } from '../../shared/model/notice.ts'
 export interface Addressee {
   readonly person: PersonId
   readonly email: string
+  /** A guest asked for these letters, and has no page on which to say how often. */
+  readonly isGuest: boolean
   readonly wishes: LetterWishes
   /** Oldest first, at least one. */
   readonly notices: readonly Notice[]

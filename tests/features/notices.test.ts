@@ -125,6 +125,9 @@ describe('letters', () => {
     await minutes(3)
     const headers = features.letters[0]?.headers ?? {}
     expect(headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
+    expect(headers['Auto-Submitted']).toBe('auto-generated')
+    expect(features.letters[0]?.text).toContain('You get this letter because you take part in these papers.')
+    expect(features.letters[0]?.html).toContain('/account#letters')
     const address = new URL((headers['List-Unsubscribe'] ?? '').slice(1, -1))
     const token = address.pathname.split('/').at(-1) ?? ''
     const stop = (key: string) => features.call(null, endpoints.unsubscribe, { params: { token: key } })

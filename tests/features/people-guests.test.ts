@@ -277,6 +277,8 @@ describe('a guest who wants to hear of replies', () => {
     expect(features.letters.map(({ to, subject }) => [to, subject])).toEqual([
       ['dana@home.example', 'Olu answered in a thread of yours: Gold standards'],
     ])
+    expect(features.letters[0]?.text).toContain('You asked to hear of replies.')
+    expect(features.letters[0]?.text).not.toContain('/account')
     const stop = new URL((features.letters[0]?.headers?.['List-Unsubscribe'] ?? '').slice(1, -1)).pathname
     expect(
       (await features.send(null, 'POST', stop, 'List-Unsubscribe=One-Click', 'application/x-www-form-urlencoded')).status,
@@ -411,6 +413,21 @@ describe('making it mine', () => {
     expect((await members(olu)).map(({ person }) => person.id)).not.toContain(guestDana)
     expect(await claims(dana)).toEqual([])
     expect((await claim(dana, guestDana)).code).toBe('not-found')
+  })
+
+  test('[GUEST-8] what waited for the guest waits for the account', async () => {
+    const guestDana = await guest('Dana')
+    const thread = await comment(guestDana, 'Which ones?')
+    await features.call(olu, endpoints.reply, { params: { id: thread }, input: { text: 'These three.' } })
+    const dana = await features.person('Danielle')
+    await features.guestStore.offer(guestDana, dana)
+    await claim(dana, guestDana)
+    await features.call(olu, endpoints.reply, { params: { id: thread }, input: { text: 'And a fourth.' } })
+    const { notices } = (await features.call(dana, endpoints.listNotices)).output
+    expect(notices.map(({ kind, words }) => [kind, words])).toEqual([
+      ['reply', 'And a fourth.'],
+      ['reply', 'These three.'],
+    ])
   })
 
   test('[GUEST-8] a role is never lowered by it', async () => {

@@ -110,6 +110,7 @@ export function sqlGuestStore(db: Kysely<Tables>): GuestStore {
           .where('claimed_by', 'is', null)
           .executeTakeFirst()
         if (claimed.numUpdatedRows !== 1n) return null
+        await tx.updateTable('notice').set({ person_id: account }).where('person_id', '=', guest).execute()
         const held = await tx.selectFrom('member').selectAll().where('person_id', '=', guest).execute()
         await tx.deleteFrom('member').where('person_id', '=', guest).execute()
         for (const { paper_id, role } of held) {

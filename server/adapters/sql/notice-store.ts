@@ -131,7 +131,7 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
       return readers.flatMap(({ person, email, isGuest }): Addressee[] => {
         const own = wished.get(person) ?? (isGuest ? guestWishes : usualWishes)
         const notices = (byPerson.get(person) ?? []).map(({ notice }) => notice)
-        return own.pace === 'off' || email === null ? [] : [{ person, email, wishes: own, notices }]
+        return own.pace === 'off' || email === null ? [] : [{ person, email, isGuest, wishes: own, notices }]
       })
     },
 
