@@ -34,8 +34,9 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
       <header className="comment-head">
         {comment.by !== null && <Face person={comment.by} isDecoration />}
         <span className="comment-who">
-          <b>{whoWrote(comment)}</b>
-          {comment.by?.guest && <span className="tag">guest</span>}
+          <span>
+            <b>{whoWrote(comment)}</b> {comment.by?.guest && <span className="tag quiet">guest</span>}
+          </span>
           <span className="comment-when">
             <Time at={comment.at} />
             {comment.editedAt !== null && <span title={new Date(comment.editedAt).toLocaleString('en-GB')}> · edited</span>}
@@ -57,6 +58,9 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
           </Menu>
         )}
       </header>
+      {comment.by?.shownAs !== undefined && (
+        <p className="comment-when">Known to the editors only: others see “{comment.by.shownAs}”.</p>
+      )}
       {changing !== 'no' ? (
         <WriteBox
           label="Edit your comment"

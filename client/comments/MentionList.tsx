@@ -21,6 +21,7 @@ export function MentionList({ mentions }: { readonly mentions: Mentions }): Reac
         >
           <Face person={person} size="small" isDecoration />
           <span>{person.name}</span>
+          {person.shownAs !== undefined && <span className="mention-of">written as “{person.shownAs}”</span>}
           {person.affiliation !== '' && <span className="mention-of">{person.affiliation}</span>}
         </div>
       ))}

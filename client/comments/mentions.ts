@@ -3,7 +3,10 @@
 import type { PersonId } from '../../shared/model/ids.ts'
 import type { Person } from '../../shared/model/person.ts'
 
-type Named = Pick<Person, 'id' | 'name'>
+type Named = Pick<Person, 'id' | 'name' | 'shownAs'>
+
+/** The name that is written in a comment: everybody reads it, so of a guest who is known to the editors only it is the one others see. */
+export const writtenName = ({ name, shownAs }: Named) => shownAs ?? name
 
 /** What has been typed after an `@`, as far as the caret. */
 export interface MentionQuery {
@@ -40,14 +43,15 @@ export function withName(text: string, { from, words }: MentionQuery, name: stri
 
 /** The pieces of a text, those that name one of these people apart. Of names that begin alike the longest counts. */
 export function namePieces(text: string, people: readonly Named[]): { text: string; named: readonly Named[] }[] {
-  const names = [...new Set(people.map(({ name }) => name))].sort((a, b) => b.length - a.length)
+  const namesOf = ({ name, shownAs }: Named) => (shownAs === undefined ? [name] : [name, shownAs])
+  const names = [...new Set(people.flatMap(namesOf))].sort((a, b) => b.length - a.length)
   const pieces: { text: string; named: readonly Named[] }[] = []
   let done = 0
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const name = names.find((one) => text.startsWith(one, at + 1) && !/^[\p{L}\p{N}]/u.test(text.slice(at + 1 + one.length)))
     if (name === undefined || /[\p{L}\p{N}]$/u.test(text.slice(0, at))) continue
     if (at > done) pieces.push({ text: text.slice(done, at), named: [] })
-    pieces.push({ text: `@${name}`, named: people.filter((person) => person.name === name) })
+    pieces.push({ text: `@${name}`, named: people.filter((person) => namesOf(person).includes(name)) })
     done = at + 1 + name.length
   }
   if (done < text.length) pieces.push({ text: text.slice(done), named: [] })

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react'
 import type { Person } from '../../shared/model/person.ts'
 import { whisper } from '../ui/Toast.tsx'
-import { type MentionQuery, mentionQuery, peopleFor, withName } from './mentions.ts'
+import { type MentionQuery, mentionQuery, peopleFor, withName, writtenName } from './mentions.ts'
 
 export interface MentionsNeeds {
   readonly people: readonly Person[]
@@ -37,7 +37,7 @@ export function useMentions({ people, text, onText, box }: MentionsNeeds): Menti
   }, [count])
 
   function take(person: Person, { from, words }: MentionQuery) {
-    const next = withName(text, { from, words }, person.name)
+    const next = withName(text, { from, words }, writtenName(person))
     onText(next.text)
     setCaret(next.caret)
     setIndex(0)

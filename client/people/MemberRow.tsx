@@ -31,9 +31,14 @@ export function MemberRow({ paper, member, isMe, mayChange, onRemove }: MemberRo
       <div className="row-words">
         <p className="member-name">
           {person.name}
-          {isMe && ' (you)'} {person.guest && <span className="tag">guest</span>}
+          {isMe && ' (you)'} {person.guest && <span className="tag quiet">guest</span>}
         </p>
-        {guest?.shown === 'editors' && <p className="row-facts">Known to the editors only</p>}
+        {guest?.shown === 'editors' && (
+          <p className="row-facts">
+            <span>Known to the editors only</span>
+            {person.shownAs !== undefined && <span>others see “{person.shownAs}”</span>}
+          </p>
+        )}
         {person.affiliation && <p className="row-facts">{person.affiliation}</p>}
       </div>
       <div className="member-end">

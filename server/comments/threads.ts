@@ -2,7 +2,6 @@
 import { Refusal } from '../../shared/api/failure.ts'
 import type { NewAssignment } from '../../shared/model/assignment.ts'
 import type { CommentId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
-import type { Member } from '../../shared/model/invite.ts'
 import type { OutcomeLine, Resolution } from '../../shared/model/outcome.ts'
 import type { Reaction } from '../../shared/model/reaction.ts'
 import type { AnchorProposal, Comment, CommentInput, Thread } from '../../shared/model/thread.ts'
@@ -10,11 +9,13 @@ import { type Action, may } from '../../shared/roles/may.ts'
 import type { Audit } from '../ports/audit.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { KnownMember } from '../ports/member-store.ts'
 import type { PaperAccess } from '../ports/paper-access.ts'
 import type { Hearer, Named, Said, StoredAnchor, StoredComment, StoredThread, ThreadStore, ToAsk } from '../ports/thread-store.ts'
 import type { AnchorKeeper } from './anchor-keeper.ts'
 import { anchorFor, titleAnchor } from './anchoring.ts'
 import { outcomesOf } from './outcomes.ts'
+import { publicWords } from './public-words.ts'
 import { commentFor, threadFor } from './thread-for.ts'
 import { hearersOfAssignment, hearersOfChange, hearersOfOpening, hearersOfOutcome, hearersOfReply } from './who-hears.ts'
 
@@ -23,7 +24,7 @@ export interface ThreadNeeds {
   readonly threads: ThreadStore
   readonly anchors: AnchorKeeper
   /** Everybody with a role in a paper. */
-  readonly membersOf: (paper: PaperId) => Promise<readonly Member[]>
+  readonly membersOf: (paper: PaperId) => Promise<readonly KnownMember[]>
   readonly audit: Audit
   readonly bus: Bus
   readonly clock: Clock
@@ -76,14 +77,12 @@ export function keepThreads({ access, threads, anchors, membersOf, audit, bus, c
     return found
   }
 
-  /** Who of these is in the paper. Who has left meanwhile is not called, and nobody's comment fails for it. */
-  async function named(paper: PaperId, ids: readonly PersonId[]): Promise<Named[]> {
-    if (ids.length === 0) return []
-    const members = new Map((await membersOf(paper)).map(({ person }) => [person.id, person.name]))
-    return [...new Set(ids)].flatMap((id) => {
-      const name = members.get(id)
-      return name === undefined ? [] : [{ id, name }]
-    })
+  /** What is to be stored of somebody's words, and who in the paper is named. Who has left meanwhile is not called, and nobody's comment fails for it. */
+  async function spoken(paper: PaperId, { text, mentions: ids }: CommentInput): Promise<{ words: string; mentions: Named[] }> {
+    if (ids.length === 0) return { words: text, mentions: [] }
+    const members = new Map((await membersOf(paper)).map(({ person }) => [person.id, person]))
+    const people = [...new Set(ids)].flatMap((id) => members.get(id) ?? [])
+    return { words: publicWords(text, people), mentions: people.map(({ id, name }) => ({ id, name })) }
   }
 
   const said = (by: PersonId, words: string, mentions: readonly Named[], hearers: readonly Hearer[]): Said => ({
@@ -119,10 +118,10 @@ export function keepThreads({ access, threads, anchors, membersOf, audit, bus, c
       return (await threads.list(paper)).map((thread) => threadFor(me, thread))
     },
 
-    async open(me, paper, proposal, { text: words, mentions: ids }, ask) {
+    async open(me, paper, proposal, input, ask) {
       await access.ask(me, paper, 'comment')
       const anchor = await place(me, paper, proposal)
-      const mentions = await named(paper, ids)
+      const { words, mentions } = await spoken(paper, input)
       const asked = (await ask?.()) ?? null
       const hearers = hearersOfOpening(me, mentions, asked)
       const thread = await threads.open(paper, anchor, said(me, words, mentions, hearers), asked)
@@ -135,9 +134,9 @@ export function keepThreads({ access, threads, anchors, membersOf, audit, bus, c
       return read(me, id)
     },
 
-    async reply(me, id, { text: words, mentions: ids }) {
+    async reply(me, id, input) {
       const thread = await ask(me, id, 'comment')
-      const mentions = await named(thread.paper, ids)
+      const { words, mentions } = await spoken(thread.paper, input)
       const comment = await threads.reply(id, said(me, words, mentions, hearersOfReply(me, mentions, thread)))
       if (comment === null) throw new Refusal('not-found')
       await done(me, thread.paper, 'replied', comment.id)
@@ -182,9 +181,9 @@ export function keepThreads({ access, threads, anchors, membersOf, audit, bus, c
       return read(me, id)
     },
 
-    async changeComment(me, id, { text: words, mentions: ids }) {
+    async changeComment(me, id, input) {
       const { thread, comment } = await askForMine(me, id)
-      const mentions = await named(thread.paper, ids)
+      const { words, mentions } = await spoken(thread.paper, input)
       const change = said(me, words, mentions, hearersOfChange(me, mentions, comment.mentions))
       await threads.changeComment(id, change)
       await done(me, thread.paper, 'comment changed', id)

@@ -20,7 +20,7 @@ function* veiledIn(value: unknown): Generator<PersonId> {
 function lift(value: unknown, known: ReadonlySet<PersonId>): unknown {
   if (Array.isArray(value)) return value.map((item) => lift(item, known))
   if (typeof value !== 'object' || value === null) return value
-  if (isVeiled(value)) return known.has(value.id) ? { ...value, name: value.veiled } : value
+  if (isVeiled(value)) return known.has(value.id) ? { ...value, name: value.veiled, shownAs: value.name } : value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, lift(item, known)]))
 }
 

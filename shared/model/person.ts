@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { PasskeyId, PersonId, SessionId } from './ids.ts'
 
-export const Name = z.string().trim().min(1, 'Enter your name.').max(100, 'Keep the name to 100 characters.')
+/** Marks that show nothing and can turn the words beside them around (Unicode Cc and the bidirectional controls), and line breaks. */
+const unseen = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]+/gu
+
+/** A name others can see: somewhere in it is a letter or a digit. */
+export const Name = z
+  .string()
+  .overwrite((name) => name.replaceAll(unseen, ' ').trim())
+  .regex(/[\p{L}\p{N}]/u, 'Enter your name.')
+  .max(100, 'Keep the name to 100 characters.')
 export const Affiliation = z.string().trim().max(150, 'Keep the affiliation to 150 characters.')
 export const Email = z.email('Enter an e-mail address, like name@example.org.').max(254)
 export const Password = z
@@ -17,6 +25,8 @@ export const Person = z.object({
   colour: z.int().min(0).max(11),
   /** Came in by a link with a name only, without an account. */
   guest: z.literal(true).optional(),
+  /** Told to those who know the name of a guest who is known to the editors only: what everybody else reads in its place. */
+  shownAs: z.string().optional(),
 })
 export type Person = z.infer<typeof Person>
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mentionQuery, mentionsIn, namePieces, peopleFor, withName } from '../../client/comments/mentions.ts'
+import { mentionQuery, mentionsIn, namePieces, peopleFor, withName, writtenName } from '../../client/comments/mentions.ts'
 import { PersonId } from '../../shared/model/ids.ts'
 
 const person = (name: string) => ({ id: PersonId.parse(name.toLowerCase().replaceAll(/[^a-z]/g, '')), name })
@@ -39,6 +39,13 @@ describe('a name being typed', () => {
     if (query === null) throw new Error('no name is being typed')
     expect(withName('Ask @be today', query, 'Ben Okafor')).toEqual({ text: 'Ask @Ben Okafor today', caret: 16 })
   })
+})
+
+test('[GUEST-4] a guest who is known to the editors only is found by the name, and written as others see them', () => {
+  const dana = { ...person('Dana Okafor'), shownAs: 'Guest 4' }
+  expect(peopleFor([...people, dana], 'dana')).toEqual([dana])
+  expect([writtenName(dana), writtenName(person('Ben'))]).toEqual(['Guest 4', 'Ben'])
+  expect(mentionsIn('@Guest 4, or @Dana Okafor?', [...people, dana])).toEqual([dana.id])
 })
 
 describe('names in a finished text', () => {
