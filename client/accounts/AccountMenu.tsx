@@ -29,7 +29,7 @@ export function AccountMenu({ me }: AccountMenuProps): ReactElement {
   // What is kept on this device is decided by its person, not left behind.
   const ask = async () => {
     const here = await (await copiesOnDevice()).copiesHere(me.id)
-    if (here.length === 0) signOut([])
+    if (here.length === 0 && !me.guest) signOut([])
     else setCopies(here)
   }
   return (
@@ -65,13 +65,14 @@ export function AccountMenu({ me }: AccountMenuProps): ReactElement {
         )}
         <MenuLine />
         <MenuItem onAction={() => void ask()} icon={<LogOut aria-hidden="true" />}>
-          Sign out
+          {me.guest ? 'Leave' : 'Sign out'}
         </MenuItem>
       </Menu>
       {copies && (
         <Suspense fallback={null}>
           <SignOutDialog
             copies={copies}
+            isGuest={me.guest ?? false}
             onClose={() => setCopies(null)}
             onSignOut={(remove) => {
               setCopies(null)
@@ -85,7 +86,7 @@ export function AccountMenu({ me }: AccountMenuProps): ReactElement {
 }
 
 /** Ends the session, removes the copies the person chose, forgets what this device kept about the person, and goes to the front door. */
-function useSignOut({ id }: Me): (remove: readonly CopyHere[]) => void {
+function useSignOut({ id, guest: isGuest }: Me): (remove: readonly CopyHere[]) => void {
   const client = useQueryClient()
   const navigate = useNavigate()
   const deed = useDeed(endpoints.signOut)
@@ -98,7 +99,7 @@ function useSignOut({ id }: Me): (remove: readonly CopyHere[]) => void {
           forgetAnswers()
           await navigate('/')
           await client.resetQueries()
-          announce('You are signed out.')
+          announce(isGuest ? 'You have left.' : 'You are signed out.')
         },
         onError: (failure) => announce(failure.sentence),
       },

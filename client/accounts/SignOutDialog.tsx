@@ -5,29 +5,40 @@ import { endpoints } from '../../shared/api/endpoints.ts'
 import { keptAnswer } from '../api/kept-answers.ts'
 import { keyOf } from '../api/use-endpoint.ts'
 import { type CopyHere, isOnlyOnThisDevice } from '../live/copies-here.ts'
-import { Button } from '../ui/Button.tsx'
+import { Button, LinkButton } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
 
 export interface SignOutDialogProps {
   readonly copies: readonly CopyHere[]
+  /** Nobody can sign them in again: this browser is all that knows them. */
+  readonly isGuest: boolean
   readonly onClose: () => void
   /** With the copies to remove. */
   readonly onSignOut: (remove: readonly CopyHere[]) => void
 }
 
-export function SignOutDialog({ copies, onClose, onSignOut }: SignOutDialogProps): ReactElement {
+export function SignOutDialog({ copies, isGuest, onClose, onSignOut }: SignOutDialogProps): ReactElement {
   const [removesUnsent, setRemovesUnsent] = useState(false)
   const unsent = copies.filter(isOnlyOnThisDevice)
+  const verb = isGuest ? 'leave' : 'sign out'
   const papers = copies.length === 1 ? 'a paper' : `${copies.length} papers`
   return (
-    <Dialog title="Sign out" isOpen onClose={onClose} width="narrow">
+    <Dialog title={isGuest ? 'Leave for good?' : 'Sign out'} isOpen onClose={onClose} width="narrow">
       <div className="form">
-        <p>
-          Copies of {papers} are kept on this device, so that they open without a connection. Remove them if other people use this
-          device.
-        </p>
+        {isGuest && (
+          <p>
+            Only this browser knows you. What you wrote stays, but you cannot come back as the same person to change it or to see
+            replies. With an account you can: make one first, and it takes your comments along.
+          </p>
+        )}
+        {copies.length > 0 && (
+          <p>
+            Copies of {papers} are kept on this device, so that they open without a connection. Remove them if other people use
+            this device.
+          </p>
+        )}
         {unsent.length > 0 && (
           <>
             <Notice kind="warn">
@@ -45,13 +56,24 @@ export function SignOutDialog({ copies, onClose, onSignOut }: SignOutDialogProps
           </>
         )}
         <div className="form-actions">
-          <Button
-            variant="main"
-            onPress={() => onSignOut(removesUnsent ? copies : copies.filter((copy) => !isOnlyOnThisDevice(copy)))}
-          >
-            Remove the copies on this device and sign out
-          </Button>
-          <Button onPress={() => onSignOut([])}>Keep them and sign out</Button>
+          {isGuest && (
+            <LinkButton href="/sign-up" variant="main" onPress={onClose}>
+              Make an account
+            </LinkButton>
+          )}
+          {copies.length > 0 ? (
+            <>
+              <Button
+                variant={isGuest ? 'plain' : 'main'}
+                onPress={() => onSignOut(removesUnsent ? copies : copies.filter((copy) => !isOnlyOnThisDevice(copy)))}
+              >
+                Remove the copies on this device and {verb}
+              </Button>
+              <Button onPress={() => onSignOut([])}>Keep them and {verb}</Button>
+            </>
+          ) : (
+            <Button onPress={() => onSignOut([])}>Leave for good</Button>
+          )}
         </div>
       </div>
     </Dialog>

@@ -4,6 +4,7 @@ import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import type { Me } from '../../shared/model/person.ts'
 import { useWho } from '../api/use-who.ts'
+import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
@@ -22,12 +23,13 @@ export function SignedIn({ children, isForGuests = false }: SignedInProps): Reac
   const [isReminded, setReminded] = useState(false)
   const me = who.data?.me ?? null
   useEffect(() => {
-    // A kept answer may be out of date: only the server's word counts as having been let in.
-    if (me && who.isFetchedAfterMount) {
+    // A kept answer may be out of date, and has no date: only the server's word, heard before this page opened or since, counts as having
+    // been let in.
+    if (me && who.dataUpdatedAt > 0) {
       setInside(me)
       setReminded(false)
     }
-  }, [me, who.isFetchedAfterMount])
+  }, [me, who.dataUpdatedAt])
 
   const known = me ?? inside
   if (known?.guest && !isForGuests) return <NeedsAccount />
@@ -36,11 +38,28 @@ export function SignedIn({ children, isForGuests = false }: SignedInProps): Reac
     return (
       <>
         {children(known)}
-        <Dialog title="You were signed out" isOpen={me === null && !isReminded} onClose={() => setReminded(true)} width="narrow">
-          <p className="quiet-text dialog-lead">
-            {known.guest ? 'The paper is closed for you here.' : 'Sign in again to go on.'} What you typed is still here.
-          </p>
-          {known.guest ? <p>Open the link that you came by once more.</p> : <SignInWays email={known.email} />}
+        <Dialog
+          title={known.guest ? 'This paper is closed for you' : 'You were signed out'}
+          isOpen={me === null && !isReminded}
+          onClose={() => setReminded(true)}
+          width="narrow"
+        >
+          {known.guest ? (
+            <div className="form">
+              <p>
+                An owner of the paper has ended your visit as a guest, or you left in another window. What you typed is still on
+                this page, to copy. To come back, ask whoever sent you the link.
+              </p>
+              <div className="form-actions">
+                <Button onPress={() => setReminded(true)}>Show what I typed</Button>
+              </div>
+            </div>
+          ) : (
+            <>
+              <p className="quiet-text dialog-lead">Sign in again to go on. What you typed is still here.</p>
+              <SignInWays email={known.email} />
+            </>
+          )}
         </Dialog>
       </>
     )

@@ -14,8 +14,9 @@ export function CodePage(): ReactElement {
       <div className="page-head">
         <PageHeading title="Sign in with your code" />
         <p className="lead">
-          {code ? `Your code is ${code}. ` : ''}If you asked for it in this browser, press the button. If not, type it where you
-          asked.
+          {code
+            ? `Your code is ${code}. If you asked for it in this browser, press the button. If not, type it where you asked.`
+            : 'Type the six digits from the letter, in the browser where you asked for them.'}
         </p>
       </div>
       <div className="sheet padded">

@@ -29,6 +29,11 @@ export function announce(sentence: string, action: ToastAction | null = null): v
   queue.add({ sentence, action }, { timeout: action ? 15_000 : 7_000 })
 }
 
+/** Says what nobody should miss: it stays until it is closed. */
+export function announceToStay(sentence: string): void {
+  queue.add({ sentence, action: null })
+}
+
 let murmur: HTMLElement | null = null
 
 /** Says a sentence politely to those who hear the page. */

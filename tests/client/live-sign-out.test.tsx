@@ -57,6 +57,16 @@ test('[LIVE-16] this device knows whose copies it keeps, and what in them was ne
   expect((await copiesHere(PersonId.parse('ben'))).length).toBe(1)
 })
 
+test('[GUEST-10] a guest hears before they leave that they cannot come back as the same person, and how they could', async () => {
+  const onSignOut = vi.fn()
+  await act(async () => root.render(<SignOutDialog copies={[]} isGuest onClose={() => undefined} onSignOut={onSignOut} />))
+  expect(document.body.textContent).toContain('you cannot come back as the same person')
+  expect(document.querySelector('a[href="/sign-up"]')?.textContent).toBe('Make an account')
+  expect(document.body.textContent).not.toContain('Copies of')
+  await press('Leave for good')
+  expect(onSignOut).toHaveBeenCalledWith([])
+})
+
 test('[LIVE-16] what was never sent is named, and stays unless its removal is asked for by itself', async () => {
   const copies = await twoCopies()
   const [sent] = copies.filter(({ unsent }) => unsent === 0)
@@ -67,7 +77,9 @@ test('[LIVE-16] what was never sent is named, and stays unless its removal is as
   }
   keepAnswer(keyOf(endpoints.getPaper, { params: { id: paper } }), record)
   const onSignOut = vi.fn()
-  await act(async () => root.render(<SignOutDialog copies={copies} onClose={() => undefined} onSignOut={onSignOut} />))
+  await act(async () =>
+    root.render(<SignOutDialog copies={copies} isGuest={false} onClose={() => undefined} onSignOut={onSignOut} />),
+  )
   expect(document.body.textContent).toContain('Copies of 2 papers')
   expect(document.body.textContent).toContain('“Shared tools”: 2 changes')
   await press('Remove the copies on this device and sign out')

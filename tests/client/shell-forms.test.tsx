@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, type ReactElement } from 'react'
+import { act, type ReactElement, useState } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -9,6 +9,7 @@ import { SignedIn } from '../../client/accounts/SignedIn.tsx'
 import { SignInForm } from '../../client/accounts/SignInForm.tsx'
 import { openQueryClient } from '../../client/api/query-client.ts'
 import { useDeed } from '../../client/api/use-endpoint.ts'
+import { useWho } from '../../client/api/use-who.ts'
 import { endpoints } from '../../shared/api/endpoints.ts'
 
 // jsdom has no CSS.escape, which a dialog asks for.
@@ -137,12 +138,44 @@ test('[SHELL-11] when a session ends, the page keeps what was typed and asks to 
   expect(field('draft').value).toBe('half a sentence')
 })
 
+test('[SHELL-11] [GUEST-10] a guest who is stopped is told so, whom to ask, and that what they typed is still there', async () => {
+  const dana = { ...asha, guest: true, email: '' }
+  answers['GET /api/me'] = () => [200, { me: dana, ...offers }]
+  answers['POST /api/sign-out'] = () => [401, refusal(401, 'not-signed-in', 'Sign in to do this.')]
+  // They come to the page from another one of ours, as from the invitation, so who they are is known before it opens.
+  await show(<Elsewhere />)
+  await act(async () => document.querySelector<HTMLButtonElement>('#on')?.click())
+  await settle()
+  await type('draft', 'half a sentence')
+  answers['GET /api/me'] = () => [200, { me: null, ...offers }]
+  await act(async () => document.querySelector<HTMLButtonElement>('#deed')?.click())
+  await settle()
+  const dialog = document.querySelector('[role=dialog]')
+  expect(dialog?.textContent).toContain('This paper is closed for you')
+  expect(dialog?.textContent).toContain('ask whoever sent you the link')
+  await act(async () => [...(dialog?.querySelectorAll('button') ?? [])].at(-1)?.click())
+  await settle()
+  expect(document.querySelector('[role=dialog]')).toBeNull()
+  expect(field('draft').value).toBe('half a sentence')
+})
+
 test('[SHELL-11] who is not signed in sees the door at the same address, and nothing behind it', async () => {
   answers['GET /api/me'] = () => [200, { me: null, ...offers }]
   await show(<SignedIn>{() => <Draft />}</SignedIn>)
   expect(document.querySelector('h1')?.textContent).toBe('Sign in to see this')
   expect(document.querySelector('input[name=draft]')).toBeNull()
 })
+
+function Elsewhere(): ReactElement {
+  const who = useWho()
+  const [isThere, setThere] = useState(false)
+  if (isThere) return <SignedIn isForGuests>{() => <Draft />}</SignedIn>
+  return (
+    <button type="button" id="on" disabled={!who.data} onClick={() => setThere(true)}>
+      Go on
+    </button>
+  )
+}
 
 function Draft(): ReactElement {
   const deed = useDeed(endpoints.signOut)

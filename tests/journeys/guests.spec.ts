@@ -95,16 +95,16 @@ test('[JOURNEY-21] the owner sees a guest, everybody else nothing of them; one p
 
   await asha.page.getByRole('button', { name: 'Share' }).click()
   const dialog = asha.page.getByRole('dialog')
-  const row = dialog.getByRole('listitem').filter({ hasText: 'Efe Visitor' })
+  const row = dialog.getByRole('region', { name: 'People' }).getByRole('listitem').filter({ hasText: 'Efe Visitor' })
   await expect(row).toContainText('guest')
   await expect(row).toContainText('Known to the editors only')
   await expectAccessible(asha.page, 'sharing with a guest', [360])
   await dialog.getByRole('button', { name: 'Stop Efe Visitor' }).click()
-  await expect(
-    page.getByText('You no longer have access to this paper.').or(page.getByText('You were signed out')).first(),
-  ).toBeVisible({
-    timeout: 3_000,
-  })
+  // The page stays as it is, with what they typed, and says what happened.
+  await expect(page.getByRole('dialog', { name: 'This paper is closed for you' })).toBeVisible({ timeout: 3_000 })
+  await expectAccessible(page, 'stopped guest', [360])
+  await page.getByRole('button', { name: 'Show what I typed' }).click()
+  await expect(page.getByText('Efe wrote this.')).toBeVisible()
   await expect(row).toHaveCount(0)
   await asha.page.getByRole('button', { name: 'Withdraw their link too' }).click()
   await expect(dialog.getByText('withdrawn')).toBeVisible()

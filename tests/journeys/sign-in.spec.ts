@@ -65,7 +65,7 @@ test('[JOURNEY-23] a code from the letter signs in where it was asked for; its l
   expect((await (await context.request.get('/api/me')).json()).me).toBeNull()
   await mailed.getByRole('button', { name: 'Sign in' }).click()
   await expect(mailed.getByRole('button', { name: 'Your account, Asha Code' })).toBeVisible()
-  await expect(mailed.getByText('Your address is confirmed now.')).toBeVisible()
+  await expect(mailed.getByText(/Your e-mail address is confirmed/)).toBeVisible()
 })
 
 test('[PASSKEY-1] [JOURNEY-24] a passkey is added, named, used to sign in and removed', async ({ browser }) => {
