@@ -164,6 +164,7 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
   const invites = keepInvites({
     access,
     invites: sqlInviteStore(db),
+    membersOf: (paper) => memberStore.list(paper),
     stopGuests: (me, paper, invite) => members.stopGuests(me, paper, invite),
     audit,
     bus,

@@ -3,6 +3,7 @@
 import { type ReactElement, useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import { endpoints } from '../../shared/api/endpoints.ts'
+import type { PaperId } from '../../shared/model/ids.ts'
 import type { Me } from '../../shared/model/person.ts'
 import { roleSentences } from '../../shared/roles/role.ts'
 import { GuestForm } from '../accounts/GuestForm.tsx'
@@ -27,7 +28,9 @@ export function InvitePage(): ReactElement {
   const who = useWho()
   return (
     <main id="main" tabIndex={-1} className="page narrow">
-      {offer.data && who.data ? (
+      {offer.data?.paper ? (
+        <WayBack offer={offer.data} paper={offer.data.paper} />
+      ) : offer.data && who.data ? (
         <Invitation token={token} offer={offer.data} me={who.data.me} />
       ) : offer.error ? (
         <ClosedInvitation sentence={offer.error.sentence} />
@@ -141,6 +144,22 @@ function useAccept(token: string): { act: () => Promise<void>; isPending: boolea
     }
   }
   return { act, isPending: deed.isPending, failure: deed.error?.sentence }
+}
+
+/** Who is in the paper already is led back to it, also by a link that has ended. */
+function WayBack({ offer, paper }: { readonly offer: Offer; readonly paper: PaperId }): ReactElement {
+  const { hash } = useLocation()
+  return (
+    <>
+      <div className="page-head">
+        <p className="quiet-text">You are in this paper already</p>
+        <PageHeading title={offer.title} />
+      </div>
+      <LinkButton href={`/papers/${paper}${hash}`} variant="main">
+        Open the paper
+      </LinkButton>
+    </>
+  )
 }
 
 function ClosedInvitation({ sentence }: { readonly sentence: string }): ReactElement {

@@ -35,6 +35,7 @@ export function InviteForm({ paper, hasMail }: InviteFormProps): ReactElement {
   const [email, setEmail] = useState('')
   const [guests, setGuests] = useState(true)
   const [once, setOnce] = useState(false)
+  const [note, setNote] = useState('')
   const mayBeGuests = role !== 'owner'
   const invite = useDeed(endpoints.invite, { refresh: [endpoints.listInvites] })
 
@@ -50,9 +51,14 @@ export function InviteForm({ paper, hasMail }: InviteFormProps): ReactElement {
     invite.mutate(
       {
         params: { id: paper },
-        input: { role, expiresAt, guests: guests && mayBeGuests, once, ...(address === '' ? {} : { email: address }) },
+        input: { role, expiresAt, guests: guests && mayBeGuests, ...(address === '' ? { once, note } : { email: address }) },
       },
-      { onSuccess: () => setEmail('') },
+      {
+        onSuccess: () => {
+          setEmail('')
+          setNote('')
+        },
+      },
     )
   }
 
@@ -82,9 +88,19 @@ export function InviteForm({ paper, hasMail }: InviteFormProps): ReactElement {
           </Checkbox>
         )}
         {email.trim() === '' && (
-          <Checkbox isSelected={once} onChange={setOnce}>
-            For one person: the link works once
-          </Checkbox>
+          <>
+            <Checkbox isSelected={once} onChange={setOnce}>
+              For one person: the link works once
+            </Checkbox>
+            <TextField
+              label="Who the link is for"
+              name="note"
+              value={note}
+              onChange={setNote}
+              hint="Such as “Parish clerks”. It tells your links apart, and only owners see it."
+              isOptional
+            />
+          </>
         )}
         <div className="form-actions">
           <Button type="submit" variant="main" isPending={invite.isPending}>

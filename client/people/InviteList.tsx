@@ -58,7 +58,10 @@ function InviteRow({ paper, invite }: { readonly paper: PaperId; readonly invite
     )
   }
 
-  const whom = invite.email ?? (invite.once ? 'One person with the link' : 'Anybody with the link')
+  const members = useEndpoint(endpoints.listMembers, { params: { id: paper } })
+  const came = (members.data?.members ?? []).filter(({ guest }) => guest?.invite === invite.id)
+  const anybody = invite.once ? 'One person with the link' : 'Anybody with the link'
+  const whom = invite.email ?? (invite.note || anybody)
   const bringsGuests = invite.guests && invite.uses > 0
   return (
     <li>
@@ -71,7 +74,9 @@ function InviteRow({ paper, invite }: { readonly paper: PaperId; readonly invite
             <StateWords invite={invite} />
           </span>
           {invite.uses > 0 && <span>{invite.uses === 1 ? 'used once' : `used ${invite.uses} times`}</span>}
+          {invite.note !== '' && <span>{anybody.toLowerCase()}</span>}
           {invite.guests && <span>guests welcome</span>}
+          {came.length > 0 && <span>guests: {came.map(({ person }) => person.name).join(', ')}</span>}
           {invite.invitedBy && <span>by {invite.invitedBy.name}</span>}
         </p>
       </div>

@@ -11,6 +11,12 @@ export interface NewLinkProps {
   readonly url: string
 }
 
+function linkFor({ email, once, note }: Invite): string {
+  if (email !== null) return `Link for ${email}`
+  if (note !== '') return `Link for ${note}`
+  return once ? 'Link for one person' : 'Link for anybody who has it'
+}
+
 type Copying = 'not yet' | 'copied' | 'refused'
 
 export function NewLink({ invite, url }: NewLinkProps): ReactElement {
@@ -30,7 +36,7 @@ export function NewLink({ invite, url }: NewLinkProps): ReactElement {
   return (
     <div className="new-link">
       <TextField
-        label={invite.email ? `Link for ${invite.email}` : 'Link for anybody who has it'}
+        label={linkFor(invite)}
         hint={
           copying === 'refused'
             ? 'This browser does not let us copy. Select the link and copy it yourself.'

@@ -1,16 +1,17 @@
 // A refusal as it is sent: RFC 9457 problem details for programs, a plain page for people. The only place that knows both.
 import { type FailureCode, failures, type Problem, Refusal } from '../../shared/api/failure.ts'
+import { markup } from '../../shared/document/markup.ts'
 
 /** The problem that describes a refusal. Anything else is a bug, and says nothing about itself. */
 export function problemOf(error: unknown): Problem {
   const code: FailureCode = error instanceof Refusal ? error.code : 'bug'
-  const [status, sentence] = failures[code]
+  const [status, usual] = failures[code]
   return {
     type: `/problems#${code}`,
     title: titles[status],
     status,
     code,
-    detail: sentence,
+    detail: error instanceof Refusal ? error.message : usual,
     ...(error instanceof Refusal && error.fields ? { fields: { ...error.fields } } : {}),
   }
 }
@@ -20,7 +21,8 @@ export function problemResponse(problem: Problem): Response {
 }
 
 export function problemPage(problem: Problem): Response {
-  const html = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  const { html } =
+    markup`<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${problem.title} · Rejoinder</title><main><h1>${problem.title}</h1><p>${problem.detail}</p><p><a href="/">Rejoinder</a></p></main></html>`
   return new Response(html, { status: problem.status, headers: { 'content-type': 'text/html; charset=utf-8' } })
 }

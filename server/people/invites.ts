@@ -4,13 +4,15 @@ import { Refusal } from '../../shared/api/failure.ts'
 import type { InviteId, PaperId, PersonId } from '../../shared/model/ids.ts'
 import type { Invite, NewInvite } from '../../shared/model/invite.ts'
 import { may } from '../../shared/roles/may.ts'
-import type { Role } from '../../shared/roles/role.ts'
+import { type Role, roles } from '../../shared/roles/role.ts'
 import type { Audit } from '../ports/audit.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { InviteStore, StoredInvite } from '../ports/invite-store.ts'
 import type { Mailer } from '../ports/mailer.ts'
+import type { KnownMember } from '../ports/member-store.ts'
 import type { PaperAccess } from '../ports/paper-access.ts'
+import { type Closed, closedInvite } from './ended-invite.ts'
 import { inviteLetter } from './invite-letter.ts'
 import { expiryOf, stateOf } from './invite-state.ts'
 import { hashOfToken, newInviteToken } from './invite-token.ts'
@@ -18,6 +20,8 @@ import { hashOfToken, newInviteToken } from './invite-token.ts'
 export interface InviteNeeds {
   readonly access: PaperAccess
   readonly invites: InviteStore
+  /** Everybody with a role in a paper, owners first. */
+  readonly membersOf: (paper: PaperId) => Promise<readonly KnownMember[]>
   readonly audit: Audit
   readonly bus: Bus
   readonly clock: Clock
@@ -40,14 +44,19 @@ export interface Invites {
   inviteToAnswer(me: Inviter, paper: PaperId, email: string, expiresAt: string): Promise<{ invite: InviteId; url: string }>
   /** Withdraws an invitation; the guests who came by it are stopped, unless they are to stay. */
   revoke(me: PersonId, paper: PaperId, invite: InviteId, guests: 'stop' | 'keep'): Promise<void>
-  /** What a link offers, for anybody who has it. Refuses one that has ended, and says how; who came in by it is shown it all the same. */
-  see(token: string, me: PersonId | null): Promise<StoredInvite>
+  /** What a link offers, for anybody who has it. Refuses one that has ended, says how, and whom to ask. */
+  see(token: string, me: PersonId | null): Promise<SeenInvite>
   /** Gives who is signed in the invitation's role, never a lower one than they have. Twice is as once. */
   accept(me: Accepting, token: string): Promise<{ paper: PaperId; role: Role }>
   /** Gives somebody who has just come in as a guest the invitation's role. Its address is not asked for: the link came to it. */
   acceptAsGuest(guest: PersonId, token: string): Promise<{ paper: PaperId; role: Role }>
   /** Whether somebody with this token, and this address, may make an account. */
   inviteIsOpen(token: string, email?: string): Promise<boolean>
+}
+
+export interface SeenInvite extends StoredInvite {
+  /** Who asks is in its paper already, and it would give them nothing more: it leads them back, also when it has ended. */
+  readonly isIn: boolean
 }
 
 interface Inviter {
@@ -60,7 +69,8 @@ interface Accepting {
   readonly isGuest: boolean
 }
 
-export function keepInvites({ access, invites, audit, bus, clock, mailer, publicUrl, stopGuests }: InviteNeeds): Invites {
+export function keepInvites(needs: InviteNeeds): Invites {
+  const { access, invites, membersOf, audit, bus, clock, mailer, publicUrl, stopGuests } = needs
   const now = () => new Date(clock.now()).toISOString()
 
   async function find(token: string): Promise<StoredInvite> {
@@ -69,10 +79,22 @@ export function keepInvites({ access, invites, audit, bus, clock, mailer, public
     return found
   }
 
+  /** The name of who made it, while they can make another; else of another owner. There always is one. */
+  async function whomToAsk({ paper, invitedBy }: StoredInvite): Promise<string> {
+    const owners = (await membersOf(paper)).flatMap(({ person, role }) => (may(role, 'invite') ? [person] : []))
+    const owner = owners.find(({ id }) => id === invitedBy?.id) ?? owners[0]
+    return owner?.name ?? 'the person who sent it'
+  }
+
+  const closed = async (invite: StoredInvite, why: Closed) => closedInvite(why, await whomToAsk(invite))
+
+  const usedHow = async (invite: StoredInvite, person: PersonId | null) =>
+    person !== null && (await invites.isUsedBy(invite.id, person)) ? 'returning' : 'used'
+
   async function use(person: PersonId, invite: StoredInvite): Promise<{ paper: PaperId; role: Role }> {
     const use = await invites.use(invite.id, person, now())
-    if (use.outcome === 'revoked') throw new Refusal('invite-revoked')
-    if (use.role === null) throw new Refusal('invite-used')
+    if (use.outcome === 'revoked') throw await closed(invite, 'revoked')
+    if (use.role === null) throw await closed(invite, await usedHow(invite, person))
     const { paper } = invite
     if (use.outcome === 'used' && use.raised) {
       await audit.record({ person, paper, deed: 'invitation accepted', about: `${invite.id} as ${use.role}` })
@@ -95,6 +117,7 @@ export function keepInvites({ access, invites, audit, bus, clock, mailer, public
       expiresAt: expiryOf(wanted.expiresAt, clock.now()),
       guests: wanted.role !== 'owner' && (wanted.guests ?? !may(wanted.role, 'edit text')),
       once: wanted.email !== undefined || (wanted.once ?? false),
+      note: wanted.note ?? '',
     })
     await audit.record({ person: me.id, paper, deed: 'invited', about: `${invite.id} as ${invite.role}` })
     bus.tell({ kind: 'people changed', paper })
@@ -112,6 +135,7 @@ export function keepInvites({ access, invites, audit, bus, clock, mailer, public
     uses: invite.uses,
     guests: invite.guests,
     once: invite.once,
+    note: invite.note,
   })
 
   return {
@@ -144,25 +168,29 @@ export function keepInvites({ access, invites, audit, bus, clock, mailer, public
     async see(token, me) {
       const invite = await find(token)
       const state = stateOf(invite, clock.now())
-      const isMine = state === 'used' && me !== null && (await invites.isUsedBy(invite.id, me))
-      if (!isMine) refuseEnded(state)
-      return invite
+      const role = me === null ? null : ((await access.find(me, invite.paper))?.role ?? null)
+      const isIn = role !== null && (state !== 'open' || roles.indexOf(role) >= roles.indexOf(invite.role))
+      if (!isIn && state !== 'open') throw await closed(invite, state === 'used' ? await usedHow(invite, me) : state)
+      return { ...invite, isIn }
     },
 
     async accept({ id: me, isGuest }, token) {
       const invite = await find(token)
       const state = stateOf(invite, clock.now())
       // Who used it is let in again, so that pressing twice is as pressing once; the store gives no role a second time.
-      if (state !== 'used') refuseEnded(state)
+      if (state === 'expired' || state === 'revoked') throw await closed(invite, state)
       if (isGuest) {
         if (!invite.guests) throw new Refusal('guests-cannot')
-      } else if (invite.email !== null && !(await invites.isAddressOf(me, invite.email))) throw new Refusal('invite-for-another')
+      } else if (invite.email !== null && !(await invites.isAddressOf(me, invite.email))) {
+        throw await closed(invite, 'for another')
+      }
       return use(me, invite)
     },
 
     async acceptAsGuest(guest, token) {
       const invite = await find(token)
-      refuseEnded(stateOf(invite, clock.now()))
+      const state = stateOf(invite, clock.now())
+      if (state !== 'open') throw await closed(invite, state)
       return use(guest, invite)
     },
 
@@ -171,18 +199,5 @@ export function keepInvites({ access, invites, audit, bus, clock, mailer, public
       if (invite === null || stateOf(invite, clock.now()) !== 'open') return false
       return invite.email === null || email === undefined || invite.email === email.toLowerCase()
     },
-  }
-}
-
-function refuseEnded(state: Invite['state']): void {
-  switch (state) {
-    case 'open':
-      return
-    case 'used':
-      throw new Refusal('invite-used')
-    case 'expired':
-      throw new Refusal('invite-expired')
-    case 'revoked':
-      throw new Refusal('invite-revoked')
   }
 }

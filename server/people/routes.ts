@@ -25,8 +25,9 @@ export function peopleRoutes({ members, invites, guests }: PeopleNeeds): Route[]
       return {}
     }),
     answer(endpoints.seeInvite, async ({ params, me }) => {
-      const { paperTitle, role, invitedBy, email, expiresAt, guests } = await invites.see(params.token, me?.id ?? null)
-      return { title: paperTitle, role, invitedBy: invitedBy?.name ?? 'Somebody who has left', email, expiresAt, guests }
+      const { paper, paperTitle, isIn, invitedBy, ...rest } = await invites.see(params.token, me?.id ?? null)
+      const inviter = invitedBy?.name ?? 'Somebody who has left'
+      return { ...rest, title: paperTitle, invitedBy: inviter, paper: isIn ? paper : null }
     }),
     answer(endpoints.acceptInvite, ({ params, me }) => invites.accept(me, params.token)),
     answer(endpoints.enterAsGuest, ({ params, input, request, headers, address }) =>

@@ -20,6 +20,8 @@ export interface StoredInvite {
   readonly guests: boolean
   /** For one person. */
   readonly once: boolean
+  /** For whom it is, in the words of who made it. */
+  readonly note: string
 }
 
 export interface InviteToAdd {
@@ -32,6 +34,7 @@ export interface InviteToAdd {
   readonly expiresAt: string
   readonly guests: boolean
   readonly once: boolean
+  readonly note: string
 }
 
 /** What became of using an invitation: the role the person has now, or that it was withdrawn meanwhile. */

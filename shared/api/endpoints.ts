@@ -403,6 +403,8 @@ export const endpoints = {
       email: z.string().nullable(),
       expiresAt: z.iso.datetime(),
       guests: z.boolean(),
+      /** For who is in the paper already: where it leads back to. */
+      paper: PaperId.nullable(),
     }),
   }),
   enterAsGuest: endpoint({

@@ -27,11 +27,14 @@ export const failures = {
   'sign-up-closed': [403, 'New accounts are by invitation here. Ask somebody to invite you.'],
   'wrong-origin': [403, 'This request came from another site, so it was refused.'],
   'not-found': [404, 'There is nothing here, or you cannot see it.'],
-  'invite-unknown': [404, 'This invitation link is not known. Ask the person who sent it for a new one.'],
+  'invite-unknown': [
+    404,
+    'This invitation link is not known. It may have been cut short: open it again from where it was sent to you.',
+  ],
   'invite-expired': [410, 'This invitation has expired. Ask the person who sent it for a new one.'],
   'invite-revoked': [410, 'This invitation was withdrawn. Ask the person who sent it.'],
   'invite-used': [410, 'This invitation has been used already. Ask the person who sent it for a new one.'],
-  'invite-for-another': [403, 'This invitation is for another e-mail address.'],
+  'invite-for-another': [403, 'This invitation is for another e-mail address. Ask the person who sent it.'],
   'link-used': [410, 'This link has been used already or has expired.'],
   'email-taken': [409, 'There is an account with this e-mail address already. Sign in instead.'],
   'last-owner': [409, 'A paper needs an owner. Make somebody else an owner first.'],
@@ -39,7 +42,7 @@ export const failures = {
   'edition-stale': [409, 'The paper has changed since this preview. Look at it again before publishing.'],
   'checklist-blocks': [409, 'Something on the checklist has to be mended before publishing.'],
   'amendment-needed': [400, 'Say what kind of change this edition makes, and what changed.'],
-  'invalid-input': [400, 'Some of what was sent is not right.'],
+  'invalid-input': [400, 'Something is missing or not right.'],
   'words-not-found': [409, 'Those words are not in the paper any more. Select them again.'],
   'too-large': [413, 'That is too large.'],
   'import-too-hard': [413, 'This text is too long or too tangled to bring in at once. Try it in parts.'],
@@ -67,8 +70,9 @@ export type Problem = z.infer<typeof Problem>
 export class Refusal extends Error {
   readonly code: FailureCode
   readonly fields: Readonly<Record<string, string>> | undefined
-  constructor(code: FailureCode, fields?: Readonly<Record<string, string>>) {
-    super(failures[code][1])
+  /** `sentence`: said in place of the usual one, where more is known, such as whom to ask. Shown as text, never as markup. */
+  constructor(code: FailureCode, fields?: Readonly<Record<string, string>>, sentence: string = failures[code][1]) {
+    super(sentence)
     this.name = 'Refusal'
     this.code = code
     this.fields = fields

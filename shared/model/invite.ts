@@ -27,6 +27,8 @@ export const Invite = z.object({
   guests: z.boolean(),
   /** For one person, whoever comes first. One for an e-mail address always is. */
   once: z.boolean(),
+  /** For whom it is, so that several can be told apart. Only owners see it. */
+  note: z.string(),
 })
 export type Invite = z.infer<typeof Invite>
 
@@ -39,6 +41,7 @@ export const NewInvite = z.object({
   guests: z.boolean().optional(),
   /** The link is for one person, whoever comes first. Default: for everybody who has it. */
   once: z.boolean().optional(),
+  note: z.string().trim().max(80, 'Keep it to 80 characters.').optional(),
   /** Default: 14 days from now. At most a year. */
   expiresAt: z.iso.datetime().optional(),
 })

@@ -64,6 +64,14 @@ describe('problems', () => {
     expect(await response.text()).toContain(failures['not-found'][1])
   })
 
+  test('[API-1] a sentence of its own, such as whom to ask, takes the place of the usual one, as text', async () => {
+    const sentence = 'This has expired. Ask Cleo <b> for a new one.'
+    const { app } = serve(refusing(() => new Refusal('invite-expired', undefined, sentence)))
+    expect(await (await app.request('/refused')).json()).toMatchObject({ code: 'invite-expired', detail: sentence })
+    const page = await app.request('/refused', { headers: { accept: 'text/html' } })
+    expect(await page.text()).toContain('Ask Cleo &lt;b&gt; for a new one.')
+  })
+
   test('[API-1] an address or a method nobody answers is not found', async () => {
     const { app, post } = serve(page('/here', () => new Response('Here.')))
     for (const response of [await app.request('/api/nothing'), await app.request('/nothing'), await post('/here', {})]) {

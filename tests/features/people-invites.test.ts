@@ -50,6 +50,7 @@ describe('the link', () => {
       email: null,
       expiresAt: made.expiresAt,
       guests: true,
+      paper: null,
     })
     expect((await features.call(null, endpoints.seeInvite, { params: { token: 'never-made-by-us' } })).code).toBe(
       'invite-unknown',
@@ -120,6 +121,76 @@ describe('accepting', () => {
     await accept(ben, token)
     expect(features.bus.heard).toHaveLength(2)
   })
+})
+
+describe('a link that opens nothing', () => {
+  const see = (who: PersonId | null, token: string) =>
+    features.send(who, 'GET', `/api/invites/${token}`).then(async (answer) => (await answer.json()).detail as string)
+
+  test('[INV-8] says why, and whom to ask, by name', async () => {
+    const withdrawn = await invite({ role: 'reader' })
+    await features.call(olu, endpoints.revokeInvite, { params: { id: paper, invite: withdrawn.id } })
+    expect(await see(null, withdrawn.token)).toBe('This invitation was withdrawn. Ask Olu if you think it should still work.')
+    const used = await invite({ role: 'reader', email: 'ben@council.example' })
+    await accept(ben, used.token)
+    expect(await see(null, used.token)).toBe(
+      'This invitation was for one person, and has been used. Ask Olu for one of your own.',
+    )
+    const late = await invite({ role: 'reader' })
+    await features.clock.pass(15 * day)
+    expect(await see(null, late.token)).toBe('This invitation has expired. Ask Olu for a new one.')
+  })
+
+  test('[INV-8] an account with another address, and who was taken out, are told whom to ask too', async () => {
+    const detail = async (who: PersonId, token: string) =>
+      (await (await features.send(who, 'POST', `/api/invites/${token}/accept`)).json()).detail
+    const forBen = await invite({ role: 'reader', email: 'ben@council.example' })
+    expect(await detail(await features.person('Ann'), forBen.token)).toContain('Ask Olu')
+    await accept(ben, forBen.token)
+    await remove(ben)
+    const gone = 'You are no longer in this paper, and an invitation works once. Ask Olu for a new one.'
+    expect([await detail(ben, forBen.token), await see(ben, forBen.token)]).toEqual([gone, gone])
+  })
+
+  test('[INV-8] names another owner when who made it can make no other', async () => {
+    const cleo = await features.person('Cleo')
+    await features.giveRole(paper, cleo, 'owner')
+    const { token } = await invite({ role: 'reader' })
+    await features.call(cleo, endpoints.changeMember, { params: { id: paper, person: olu }, input: { role: 'editor' } })
+    expect(await see(null, token)).toContain('Ask Cleo if')
+  })
+
+  test('[INV-8] leads who is in the paper back to it, however it ended, and offers a higher role while it is open', async () => {
+    const seen = async (token: string) => (await features.call(ben, endpoints.seeInvite, { params: { token } })).output.paper
+    const [group, late, higher] = [
+      await invite({ role: 'commenter' }),
+      await invite({ role: 'reader', expiresAt: new Date(features.clock.now() + day).toISOString() }),
+      await invite({ role: 'editor' }),
+    ]
+    expect(await seen(group.token)).toBeNull()
+    await accept(ben, group.token)
+    await features.clock.pass(2 * day)
+    expect(await seen(group.token)).toBe(paper)
+    expect(await seen(late.token)).toBe(paper)
+    expect(await seen(higher.token)).toBeNull()
+    await features.call(olu, endpoints.revokeInvite, { params: { id: paper, invite: group.id } })
+    expect(await seen(group.token)).toBe(paper)
+  })
+})
+
+test('[INV-9] an invitation says for whom it is, to owners alone', async () => {
+  const input = { role: 'commenter', note: ' Parish clerks ' }
+  const { output } = await features.call(olu, endpoints.invite, { params: { id: paper }, input })
+  expect((await features.call(olu, endpoints.listInvites, { params: { id: paper } })).output.invites[0]?.note).toBe(
+    'Parish clerks',
+  )
+  const token = output.url.split('/').at(-1) ?? ''
+  expect(await (await features.send(ben, 'GET', `/api/invites/${token}`)).text()).not.toContain('Parish')
+  const tooLong = await features.call(olu, endpoints.invite, {
+    params: { id: paper },
+    input: { ...input, note: 'x'.repeat(81) },
+  })
+  expect([tooLong.code, tooLong.fields]).toEqual(['invalid-input', { note: 'Keep it to 80 characters.' }])
 })
 
 describe('how long it is valid', () => {

@@ -118,6 +118,7 @@ export async function startFeatures() {
   const invites = keepInvites({
     access,
     invites: sqlInviteStore(db),
+    membersOf: (paper) => memberStore.list(paper),
     stopGuests: members.stopGuests,
     audit,
     bus,

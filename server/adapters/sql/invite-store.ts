@@ -35,6 +35,7 @@ export function sqlInviteStore(db: Kysely<Tables>): InviteStore {
       uses: Number(row.uses),
       guests: row.guests === 1,
       once: row.once === 1,
+      note: row.note,
     }))
   }
 
@@ -56,6 +57,7 @@ export function sqlInviteStore(db: Kysely<Tables>): InviteStore {
           revoked_at: null,
           guests: invite.guests ? 1 : 0,
           once: invite.once ? 1 : 0,
+          note: invite.note,
         })
         .execute()
       const [added] = await read(select().where('invite.id', '=', id))
