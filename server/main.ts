@@ -179,6 +179,7 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
     threads: threadStore,
     anchors,
     membersOf: (paper) => memberStore.list(paper),
+    isGuest: (person) => guestStore.isGuest(person),
     audit,
     bus,
     clock,

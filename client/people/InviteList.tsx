@@ -73,10 +73,12 @@ function InviteRow({ paper, invite }: { readonly paper: PaperId; readonly invite
           <span>
             <StateWords invite={invite} />
           </span>
-          {invite.uses > 0 && <span>{invite.uses === 1 ? 'used once' : `used ${invite.uses} times`}</span>}
+          {invite.uses > 0 && invite.state !== 'used' && (
+            <span>{invite.uses === 1 ? 'used once' : `used ${invite.uses} times`}</span>
+          )}
           {invite.note !== '' && <span>{anybody.toLowerCase()}</span>}
-          {invite.guests && <span>guests welcome</span>}
-          {came.length > 0 && <span>guests: {came.map(({ person }) => person.name).join(', ')}</span>}
+          {invite.guests && came.length === 0 && <span>guests welcome</span>}
+          {came.length > 0 && <span>guests by it: {came.map(({ person }) => person.name).join(', ')}</span>}
           {invite.invitedBy && <span>by {invite.invitedBy.name}</span>}
         </p>
       </div>

@@ -6,6 +6,7 @@ import type { OutcomeLine, Resolution } from '../../shared/model/outcome.ts'
 import type { Reaction } from '../../shared/model/reaction.ts'
 import type { AnchorProposal, Comment, CommentInput, Thread } from '../../shared/model/thread.ts'
 import { type Action, may } from '../../shared/roles/may.ts'
+import { openPace } from '../http/pace.ts'
 import type { Audit } from '../ports/audit.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -25,6 +26,8 @@ export interface ThreadNeeds {
   readonly anchors: AnchorKeeper
   /** Everybody with a role in a paper. */
   readonly membersOf: (paper: PaperId) => Promise<readonly KnownMember[]>
+  /** Whether somebody came by a link alone, without an account. */
+  readonly isGuest: (person: PersonId) => Promise<boolean>
   readonly audit: Audit
   readonly bus: Bus
   readonly clock: Clock
@@ -50,7 +53,9 @@ export interface Threads {
   outcomes(me: PersonId, paper: PaperId): Promise<OutcomeLine[]>
 }
 
-export function keepThreads({ access, threads, anchors, membersOf, audit, bus, clock }: ThreadNeeds): Threads {
+export function keepThreads({ access, threads, anchors, membersOf, isGuest, audit, bus, clock }: ThreadNeeds): Threads {
+  // More than anybody writes by hand: who came by a link alone could be a script.
+  const comments = openPace(clock, { times: 60, within: 10 * 60_000 })
   const now = () => new Date(clock.now()).toISOString()
 
   /** The thread, for somebody who may do this in its paper. */
@@ -93,6 +98,10 @@ export function keepThreads({ access, threads, anchors, membersOf, audit, bus, c
     at: now(),
   })
 
+  async function refuseFlood(me: PersonId): Promise<void> {
+    if (!comments.take(me) && (await isGuest(me))) throw new Refusal('too-many')
+  }
+
   async function place(me: PersonId, paper: PaperId, proposal: AnchorProposal): Promise<StoredAnchor> {
     if (proposal.kind === 'title') return titleAnchor((await access.ask(me, paper, 'comment')).paper.title)
     const anchor = await anchors.read(paper, (text) => anchorFor(text, proposal))
@@ -120,6 +129,7 @@ export function keepThreads({ access, threads, anchors, membersOf, audit, bus, c
 
     async open(me, paper, proposal, input, ask) {
       await access.ask(me, paper, 'comment')
+      await refuseFlood(me)
       const anchor = await place(me, paper, proposal)
       const { words, mentions } = await spoken(paper, input)
       const asked = (await ask?.()) ?? null
@@ -136,6 +146,7 @@ export function keepThreads({ access, threads, anchors, membersOf, audit, bus, c
 
     async reply(me, id, input) {
       const thread = await ask(me, id, 'comment')
+      await refuseFlood(me)
       const { words, mentions } = await spoken(thread.paper, input)
       const comment = await threads.reply(id, said(me, words, mentions, hearersOfReply(me, mentions, thread)))
       if (comment === null) throw new Refusal('not-found')

@@ -5,6 +5,7 @@ import type { InviteId, PaperId, PersonId } from '../../shared/model/ids.ts'
 import type { Invite, NewInvite } from '../../shared/model/invite.ts'
 import { may } from '../../shared/roles/may.ts'
 import { type Role, roles } from '../../shared/roles/role.ts'
+import { openPace } from '../http/pace.ts'
 import type { Audit } from '../ports/audit.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -71,6 +72,8 @@ interface Accepting {
 
 export function keepInvites(needs: InviteNeeds): Invites {
   const { access, invites, membersOf, audit, bus, clock, mailer, publicUrl, stopGuests } = needs
+  // Each is a letter to an address of their choice: nobody invites more people in an hour, and a script gets no further.
+  const letters = openPace(clock, { times: 60, within: 60 * 60_000 })
   const now = () => new Date(clock.now()).toISOString()
 
   async function find(token: string): Promise<StoredInvite> {
@@ -145,6 +148,7 @@ export function keepInvites(needs: InviteNeeds): Invites {
     },
 
     async invite(me, paper, wanted) {
+      if (wanted.email !== undefined && !letters.take(me.id)) throw new Refusal('too-many')
       const { invite, url } = await add(me, paper, wanted)
       const { email, paperTitle: title, role, expiresAt } = invite
       const mailed =

@@ -128,6 +128,17 @@ describe('coming in', () => {
 })
 
 describe('what a guest may do', () => {
+  test('[GUEST-7] a guest comments as fast as anybody writes, and no script does; an account is not held up', async () => {
+    const dana = await guest('Dana')
+    const thread = await comment(dana, 'First')
+    const reply = (by: PersonId) => features.call(by, endpoints.reply, { params: { id: thread }, input: { text: 'Again' } })
+    for (let n = 0; n < 59; n += 1) expect((await reply(dana)).status).toBe(200)
+    expect((await reply(dana)).code).toBe('too-many')
+    for (let n = 0; n < 61; n += 1) expect((await reply(ben)).status).toBe(200)
+    await features.clock.pass(minute)
+    expect((await reply(dana)).status).toBe(200)
+  })
+
   test('[GUEST-2] nothing but what their role lets them do in that paper', async () => {
     const dana = await guest('Dana')
     const elsewhere = await features.paperOf(olu, 'Another paper')

@@ -193,6 +193,17 @@ test('[INV-9] an invitation says for whom it is, to owners alone', async () => {
   expect([tooLong.code, tooLong.fields]).toEqual(['invalid-input', { note: 'Keep it to 80 characters.' }])
 })
 
+test('[INV-10] so many letters with an invitation an hour, and no more; links go on', async () => {
+  const letterTo = (n: number) =>
+    features.call(olu, endpoints.invite, { params: { id: paper }, input: { role: 'reader', email: `p${n}@home.example` } })
+  for (let n = 0; n < 60; n += 1) expect((await letterTo(n)).status).toBe(200)
+  expect((await letterTo(60)).code).toBe('too-many')
+  expect(features.letters).toHaveLength(60)
+  expect((await invite({ role: 'reader' })).made.state).toBe('open')
+  await features.clock.pass(2 * 60_000)
+  expect((await letterTo(61)).status).toBe(200)
+})
+
 describe('how long it is valid', () => {
   test('[INV-4] 14 days when nothing is said', async () => {
     const { token } = await invite({ role: 'reader' })

@@ -133,6 +133,7 @@ export async function startFeatures() {
     threads: threadStore,
     anchors,
     membersOf: (paper) => memberStore.list(paper),
+    isGuest: (person) => guestStore.isGuest(person),
     audit,
     bus,
     clock,
