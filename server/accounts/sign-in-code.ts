@@ -57,8 +57,8 @@ export function openSignInCode({ auth, door, mailer, clock, journal, origin }: C
     return user.isGuest ? null : user
   }
 
-  async function deliver(email: string, code: string): Promise<void> {
-    if ((await accountOf(email)) !== null) await mailer.send(letterWith(email, code, origin))
+  async function deliver(email: string, code: string, until: number): Promise<void> {
+    if ((await accountOf(email)) !== null) await mailer.send({ ...letterWith(email, code, origin), until })
   }
 
   return {
@@ -69,8 +69,9 @@ export function openSignInCode({ auth, door, mailer, clock, journal, origin }: C
       const code = String(randomInt(1_000_000)).padStart(6, '0')
       const secret = browser.give(visit.headers)
       await codes.keep(hashOf('code', secret), { email, code: hashOf(secret, code) })
+      const until = clock.now() + life
       clock.after(afterTheAnswer, () => {
-        deliver(email, code).catch((error: unknown) => journal.bug('code.not-sent', error))
+        deliver(email, code, until).catch((error: unknown) => journal.bug('code.not-sent', error))
       })
     },
 

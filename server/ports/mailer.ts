@@ -5,6 +5,8 @@ export interface Letter {
   readonly html?: string
   /** Further headers, such as List-Unsubscribe. */
   readonly headers?: Readonly<Record<string, string>>
+  /** What it says is over then (ms since 1970): it is not sent any more. */
+  readonly until?: number
 }
 
 export interface Mailer {

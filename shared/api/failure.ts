@@ -47,7 +47,7 @@ export const failures = {
   'too-large': [413, 'That is too large.'],
   'import-too-hard': [413, 'This text is too long or too tangled to bring in at once. Try it in parts.'],
   'not-an-image': [415, 'That file is not a picture we can read. Use PNG, JPEG, GIF or WebP.'],
-  'too-many': [429, 'That was too often in a short time. Wait a minute and try again.'],
+  'too-many': [429, 'That was too often in a short time. Wait a few minutes and try again.'],
   unreadable: [500, 'The stored text of this paper could not be read in full. Nothing was changed. Tell the host.'],
   bug: [500, 'Something went wrong here, and it has been noted. Nothing you wrote is lost.'],
   'cannot-store': [503, 'Nothing can be saved just now. Your words stay on this device. Try again in a minute.'],

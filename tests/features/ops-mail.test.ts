@@ -156,6 +156,24 @@ describe('letters', () => {
     expect(raw).toContain('<p>Hello Ben</p>')
   })
 
+  test('[OPS-19] what is over by the time the server is back is not sent', async () => {
+    const post = await openPost()
+    const { port } = post
+    await post.close()
+    const { open, waiting, clock } = await openOffice(port)
+    const mailer = open()
+    await mailer.send({ ...letter, subject: 'Your code', until: clock.now() + 10 * 60_000 })
+    await mailer.send(letter)
+    await clock.pass(11 * 60_000)
+    const back = await openPost({ port })
+    await until(() => {
+      clock.pass(120_000)
+      return back.arrived.length > 0
+    })
+    await until(async () => (await waiting()).length === 0)
+    expect(back.arrived.map(({ raw }) => raw.includes('Your code'))).toEqual([false])
+  })
+
   test('[OPS-19] what waited when the server stopped leaves at the next start', async () => {
     const post = await openPost()
     const office = await openOffice(post.port)

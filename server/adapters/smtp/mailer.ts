@@ -37,9 +37,9 @@ export function openSmtpMailer({ url, publicHost, clock, journal, outbox }: Smtp
   let isOver = false
 
   /** Null: it has left. */
-  async function failureOf(letter: Letter): Promise<'unreachable' | 'refused' | null> {
+  async function failureOf({ until: _, ...letter }: Letter): Promise<'unreachable' | 'refused' | null> {
     try {
-      await server.sendMail({ ...letter })
+      await server.sendMail(letter)
       return null
     } catch (error) {
       // The library's message may quote the recipient: only its codes are noted.
@@ -54,6 +54,11 @@ export function openSmtpMailer({ url, publicHost, clock, journal, outbox }: Smtp
     const since = new Date(clock.now() - giveUpAfter).toISOString()
     let left = 0
     for (const { id, letter } of await outbox.waiting(since)) {
+      // A code that is over helps nobody, and worries who did not ask for it just now.
+      if (clock.now() > (letter.until ?? Number.POSITIVE_INFINITY)) {
+        await outbox.remove(id)
+        continue
+      }
       const failure = isOver ? 'unreachable' : await failureOf(letter)
       if (failure === null) await outbox.remove(id)
       else left += 1

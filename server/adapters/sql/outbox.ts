@@ -7,9 +7,9 @@ import type { Tables } from './tables.ts'
 export function sqlOutbox(db: Kysely<Tables>): Outbox {
   return {
     leaves: false,
-    async send({ to, subject, text, html = null, headers = {} }) {
+    async send({ to, subject, text, html = null, headers = {}, until = null }) {
       const at = new Date().toISOString()
-      const letter = { recipient: to, subject, text, html, headers: JSON.stringify(headers) }
+      const letter = { recipient: to, subject, text, html, headers: JSON.stringify(headers), until }
       await db
         .insertInto('outbox')
         .values({ id: nextId(), at, ...letter })
@@ -30,6 +30,7 @@ export function sqlOutbox(db: Kysely<Tables>): Outbox {
   }
 }
 
-function asWaiting({ id, at, recipient, subject, text, html, headers }: Tables['outbox']): WaitingLetter {
-  return { id, at, letter: { to: recipient, subject, text, ...(html === null ? {} : { html }), headers: JSON.parse(headers) } }
+function asWaiting({ id, at, recipient, subject, text, html, headers, until }: Tables['outbox']): WaitingLetter {
+  const rest = { ...(html === null ? {} : { html }), ...(until === null ? {} : { until }) }
+  return { id, at, letter: { to: recipient, subject, text, headers: JSON.parse(headers), ...rest } }
 }

@@ -219,8 +219,17 @@ export interface Tables {
   /** Who did what to which paper. Never contents. Append only. */
   audit: { id: string; at: string; person_id: PersonId | null; paper_id: PaperId | null; deed: string; about: string }
   /** Letters that could not leave because mail is not set up; the host can read them. */
-  /** `headers`: a record in JSON. */
-  outbox: { id: string; at: string; recipient: string; subject: string; text: string; html: string | null; headers: string }
+  outbox: {
+    id: string
+    at: string
+    recipient: string
+    subject: string
+    text: string
+    html: string | null
+    /** A record, in JSON. */
+    headers: string
+    until: number | null
+  }
   /** Small facts of the server itself, such as its secret's fingerprint or whether it was seeded. */
   setting: { name: string; value: string }
 }
