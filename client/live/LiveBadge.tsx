@@ -12,6 +12,8 @@ export interface LiveBadgeProps {
   readonly badge: Badge
   /** What the server said when it closed the line, if it did. */
   readonly why: string | null
+  /** It was closed for good, as far as this page goes. */
+  readonly isOver?: boolean
 }
 
 const icons = {
@@ -24,15 +26,15 @@ const icons = {
   'no copy': TriangleAlert,
 } as const satisfies Record<Badge['kind'], unknown>
 
-export function LiveBadge({ badge, why }: LiveBadgeProps): ReactElement {
-  const { short, long } = badgeWords(badge)
+export function LiveBadge({ badge, why, isOver = false }: LiveBadgeProps): ReactElement {
+  const { short, long } = badgeWords(badge, isOver)
   const Icon = icons[badge.kind]
   const before = useRef<Badge | null>(null)
   useEffect(() => {
-    const sentence = badgeAnnouncement(before.current, badge)
+    const sentence = badgeAnnouncement(before.current, badge, isOver)
     before.current = badge
     if (sentence !== null) whisper(sentence)
-  }, [badge])
+  }, [badge, isOver])
   return (
     <DialogTrigger>
       <Button variant="quiet" className={`live-badge is-${badge.kind.replaceAll(' ', '-')}`} data-badge={badge.kind}>

@@ -8,7 +8,8 @@ export interface BadgeWords {
   readonly long: string
 }
 
-export function badgeWords(badge: Badge): BadgeWords {
+/** `isOver`: the server has ended the line, and it does not come back by itself. */
+export function badgeWords(badge: Badge, isOver = false): BadgeWords {
   switch (badge.kind) {
     case 'saved':
       return { short: 'Saved', long: 'Everything written here is stored on the server.' }
@@ -22,6 +23,8 @@ export function badgeWords(badge: Badge): BadgeWords {
         long: 'There is no connection just now. Go on writing: what you write stays on this device and is sent by itself later.',
       }
     case 'no connection':
+      if (isOver)
+        return { short: 'Closed here', long: 'The server has closed this paper on this page. Nothing waits to be sent.' }
       return {
         short: 'No connection',
         long: 'Nothing waits to be sent. What you write meanwhile is kept on this device and sent by itself later.',
@@ -43,11 +46,11 @@ export function badgeWords(badge: Badge): BadgeWords {
 }
 
 /** What is read out when the badge changes; null where it would only chatter. */
-export function badgeAnnouncement(before: Badge | null, now: Badge): string | null {
+export function badgeAnnouncement(before: Badge | null, now: Badge, isOver = false): string | null {
   if (before === null || before.kind === now.kind) return null
   const wasTroubled = before.kind !== 'saved' && before.kind !== 'saving' && before.kind !== 'connecting'
   if (now.kind === 'saved') return wasTroubled ? 'Connected again. Everything is saved.' : null
-  return now.kind === 'saving' || now.kind === 'connecting' ? null : `${badgeWords(now).short}.`
+  return now.kind === 'saving' || now.kind === 'connecting' ? null : `${badgeWords(now, isOver).short}.`
 }
 
 function counted(changes: number, start: 'lower' | 'Capital' = 'lower'): string {

@@ -1,5 +1,6 @@
 // My account: who I am to others, my password, where I am signed in, and the look on this device.
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
+import { useLocation } from 'react-router'
 import type { Me } from '../../shared/model/person.ts'
 import { DetailsForm } from '../accounts/DetailsForm.tsx'
 import { PasskeyList } from '../accounts/PasskeyList.tsx'
@@ -69,9 +70,17 @@ interface PartProps {
 }
 
 function Part({ id, title, children }: PartProps): ReactElement {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { hash } = useLocation()
+  // A letter links to a part of this page.
+  useEffect(() => {
+    if (hash === `#${id}`) heading.current?.focus()
+  }, [hash, id])
   return (
     <section className="section" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       {children}
     </section>
   )

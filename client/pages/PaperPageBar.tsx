@@ -65,7 +65,7 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
       </div>
       {live && (
         <>
-          <BadgeNow live={live} why={why} />
+          <BadgeNow live={live} why={why} isOver={line?.kind === 'ended'} />
           <PeopleHere awareness={live.state.awareness} me={me.id} />
         </>
       )}
@@ -87,8 +87,14 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
   )
 }
 
-function BadgeNow({ live, why }: { readonly live: LiveNow; readonly why: string | null }): ReactElement {
-  return <LiveBadge badge={useBadge(live.paper)} why={why} />
+interface BadgeNowProps {
+  readonly live: LiveNow
+  readonly why: string | null
+  readonly isOver: boolean
+}
+
+function BadgeNow({ live, ...line }: BadgeNowProps): ReactElement {
+  return <LiveBadge badge={useBadge(live.paper)} {...line} />
 }
 
 /** Debates are for those who have an account. */

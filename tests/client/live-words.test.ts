@@ -20,6 +20,13 @@ describe('the words of the badge', () => {
   ]
   test.each(words)('%o', (badge, short) => expect(badgeWords(badge).short).toBe(short))
 
+  test('[LIVE-21] a line that was ended for good is not called a connection that is missing', () => {
+    expect(badgeWords({ kind: 'no connection' }).short).toBe('No connection')
+    expect(badgeWords({ kind: 'no connection' }, true).short).toBe('Closed here')
+    expect(badgeAnnouncement({ kind: 'saved' }, { kind: 'no connection' }, true)).toBe('Closed here.')
+    expect(badgeWords({ kind: 'not sent', changes: 1 }, true).short).toBe('Not sent: 1 change kept on this device')
+  })
+
   test('typing is not chattered about; trouble and its end are told once', () => {
     expect(badgeAnnouncement({ kind: 'saved' }, { kind: 'saving' })).toBeNull()
     expect(badgeAnnouncement({ kind: 'saving' }, { kind: 'saved' })).toBeNull()

@@ -10,6 +10,7 @@ import { SignInForm } from '../../client/accounts/SignInForm.tsx'
 import { openQueryClient } from '../../client/api/query-client.ts'
 import { useDeed } from '../../client/api/use-endpoint.ts'
 import { useWho } from '../../client/api/use-who.ts'
+import { AccountPage } from '../../client/pages/AccountPage.tsx'
 import { endpoints } from '../../shared/api/endpoints.ts'
 
 // jsdom has no CSS.escape, which a dialog asks for.
@@ -37,11 +38,11 @@ afterEach(async () => {
   vi.unstubAllGlobals()
 })
 
-async function show(element: ReactElement): Promise<void> {
+async function show(element: ReactElement, at = '/'): Promise<void> {
   await act(async () =>
     root.render(
       <QueryClientProvider client={openQueryClient()}>
-        <MemoryRouter>{element}</MemoryRouter>
+        <MemoryRouter initialEntries={[at]}>{element}</MemoryRouter>
       </QueryClientProvider>,
     ),
   )
@@ -164,6 +165,11 @@ test('[SHELL-11] who is not signed in sees the door at the same address, and not
   await show(<SignedIn>{() => <Draft />}</SignedIn>)
   expect(document.querySelector('h1')?.textContent).toBe('Sign in to see this')
   expect(document.querySelector('input[name=draft]')).toBeNull()
+})
+
+test('[NOTICE-7] where a letter leads to my wishes for letters, those have the focus', async () => {
+  await show(<AccountPage />, '/account#letters')
+  expect(document.activeElement?.textContent).toBe('Letters')
 })
 
 function Elsewhere(): ReactElement {
