@@ -1,13 +1,13 @@
 // The margin of a wide screen: each thread stands beside its words, in the order of the text; what has no words in the text stands below.
 // All stand in one list, so that a card whose words go, or come back, moves and is not made anew under somebody's hands.
 import type { Editor } from '@tiptap/core'
-import { type ReactElement, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { type ReactElement, useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { Thread } from '../../shared/model/thread.ts'
 import { Button } from '../ui/Button.tsx'
 import { CommentComposer } from './CommentComposer.tsx'
 import { commentKeys } from './comment-keys.ts'
 import { MarginCard } from './MarginCard.tsx'
-import type { PlacedCard } from './margin-layout.ts'
+import { type PlacedCard, stoodOf } from './margin-layout.ts'
 import { stackMargin } from './margin-stack.ts'
 import { ThreadCard } from './Thread.tsx'
 import { ThreadFilterBar } from './ThreadFilterBar.tsx'
@@ -21,9 +21,16 @@ export interface MarginBesideProps {
   readonly editor: Editor
 }
 
-const measures = { gap: 12, minTop: 0, maxDrift: 360, countHeight: 36 }
+const measures = { gap: 12, minTop: 0, maxDrift: 360, slack: 180, countHeight: 36 }
 /** Until a card has been measured. */
 const usualHeight = 170
+
+/** How the cards stood. Laid out anew from nothing when somebody goes to another thread, or when a card has been measured for the first time. */
+interface LastLayout {
+  readonly focus: string | null
+  readonly measured: number
+  readonly stood: ReadonlyMap<string, PlacedCard['kind']>
+}
 
 export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElement {
   const { order, standing, focused, draft } = comments
@@ -32,6 +39,7 @@ export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElem
   const heights = useRef(new Map<string, number>()).current
   const [, layOutAgain] = useReducer((count: number) => count + 1, 0)
   const cards = useCards(comments)
+  const last = useRef<LastLayout>({ focus: null, measured: 0, stood: new Map() })
   const isGliding = useIsGliding(focused)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const onHeight = useCallback(
@@ -45,6 +53,8 @@ export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElem
 
   const isStanding = new Set(standing.filter((id) => tops.has(id)))
   const isDraftStanding = draft !== null && isStanding.has(draftId)
+  const focus = isDraftStanding ? draftId : focused
+  const measured = heights.size
   const shown = new Set<string>([...order.placed.map(({ id }) => id), ...(draft === null ? [] : [draftId])])
   const height = (id: string) => heights.get(id) ?? usualHeight
   const { placed, end } = stackMargin(
@@ -58,8 +68,16 @@ export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElem
       id,
       height: height(id),
     })),
-    { ...measures, focused: isDraftStanding ? draftId : focused, opened },
+    {
+      ...measures,
+      focused: focus,
+      opened,
+      before: last.current.focus === focus && last.current.measured === measured ? last.current.stood : new Map(),
+    },
   )
+  useLayoutEffect(() => {
+    last.current = { focus, measured, stood: stoodOf(placed) }
+  })
 
   function open(ids: readonly string[]) {
     setOpened((before) => new Set([...before, ...ids]))

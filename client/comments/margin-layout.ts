@@ -1,6 +1,7 @@
 // Where the cards of the margin stand: as near to their words as can be, in the order of the text, never on top of each other.
 // Pure: heights and wishes in, tops out, all in pixels from the top of the margin. A card is pushed down by the one before it; what would
-// land too far from its words is gathered into a count. The focused card is the exception: it stands beside its words, the ones before it
+// land too far from its words is gathered into a count; who stood before, and who was gathered, stays so as long as it is nearly right, since else a line
+// added on top would change it for every card below. The focused card is the exception: it stands beside its words, the ones before it
 // move up for it, and those for which there is no room above are gathered into a count.
 
 export interface WantedCard {
@@ -21,6 +22,10 @@ export interface MarginRules {
   /** How far below its words a card may land before it is gathered into a count. */
   readonly maxDrift: number
   readonly countHeight: number
+  /** So much (px) farther than `maxDrift` a card may land that stood before; one that was gathered stands again where it lands so much nearer. */
+  readonly slack: number
+  /** How each stood when they were last laid out. */
+  readonly before: ReadonlyMap<string, PlacedCard['kind']>
   readonly focused: string | null
   /** Cards that are not gathered for their distance: the reader asked to see them. */
   readonly opened: ReadonlySet<string>
@@ -48,7 +53,7 @@ function pushDown(above: readonly Standing[], cards: readonly WantedCard[], rule
   for (const { id, top: wanted, height } of cards) {
     const last = standing.at(-1)
     const top = Math.max(wanted, freeBelow(standing, rules))
-    if (rules.opened.has(id) || top - Math.max(wanted, rules.minTop) <= rules.maxDrift) {
+    if (rules.opened.has(id) || top - Math.max(wanted, rules.minTop) <= driftOf(id, rules)) {
       standing.push({ ids: [id], kind: 'card', height, top })
     } else if (last?.kind === 'count') {
       standing[standing.length - 1] = { ...last, ids: [...last.ids, id] }
@@ -57,6 +62,13 @@ function pushDown(above: readonly Standing[], cards: readonly WantedCard[], rule
     }
   }
   return standing
+}
+
+/** How far below its words this card may land. */
+function driftOf(id: string, { before, maxDrift, slack }: MarginRules): number {
+  const stood = before.get(id)
+  if (stood === undefined) return maxDrift
+  return stood === 'card' ? maxDrift + slack : maxDrift - slack
 }
 
 /** Sets the focused card beside its words, and those that stood before it above it, the nearest first. */
@@ -96,4 +108,9 @@ function freeBelow(standing: readonly Standing[], { gap, minTop }: MarginRules):
 function asPlaced(one: Standing): PlacedCard {
   const [first = ''] = one.ids
   return one.kind === 'card' ? { kind: 'card', id: first, top: one.top } : { kind: 'count', ids: one.ids, top: one.top }
+}
+
+/** How each card stands, for the next time. */
+export function stoodOf(placed: readonly PlacedCard[]): MarginRules['before'] {
+  return new Map(placed.flatMap((one) => (one.kind === 'card' ? [one.id] : one.ids).map((id) => [id, one.kind] as const)))
 }

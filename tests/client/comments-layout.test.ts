@@ -1,9 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { layOutMargin, type MarginRules, type PlacedCard, type WantedCard } from '../../client/comments/margin-layout.ts'
+import { layOutMargin, type MarginRules, type PlacedCard, stoodOf, type WantedCard } from '../../client/comments/margin-layout.ts'
 import { stackMargin } from '../../client/comments/margin-stack.ts'
 
-const rules: MarginRules = { gap: 10, minTop: 0, maxDrift: 200, countHeight: 40, focused: null, opened: new Set() }
+const rules: MarginRules = {
+  gap: 10,
+  minTop: 0,
+  maxDrift: 200,
+  slack: 100,
+  countHeight: 40,
+  before: new Map(),
+  focused: null,
+  opened: new Set(),
+}
 
 /** Cards as `[where the words are, how tall]`, named a, b, c … in the order of the text. */
 function cards(...wishes: [top: number, height: number][]): WantedCard[] {
@@ -37,6 +46,34 @@ describe('cards stand beside their words', () => {
     ],
     ['cards asked for are not gathered', cards([0, 300], [0, 90]), { opened: new Set(['b']) }, 'a@0 b@310'],
   ]
+  const before: [name: string, drift: number, stood: PlacedCard['kind'], stands: string][] = [
+    ['who stood stands on a little farther off', 300, 'card', 'a@0 b@300'],
+    ['and not much farther', 301, 'card', 'a@0 [b]@301'],
+    ['who was gathered stays so a little nearer', 101, 'count', 'a@0 [b]@101'],
+    ['and not much nearer', 100, 'count', 'a@0 b@100'],
+  ]
+  test.each(before)('[MARGIN-13] %s', (_name, drift, stood, stands) => {
+    const { placed } = layOutMargin(cards([0, drift - rules.gap], [0, 50]), { ...rules, before: new Map([['b', stood]]) })
+    expect(said(placed)).toBe(stands)
+  })
+
+  test('[MARGIN-13] lines added or removed above move cards, and change none of them into a count or back', () => {
+    const wishes = fc.array(fc.tuple(fc.nat(200), fc.integer({ min: 20, max: 300 })), { minLength: 1, maxLength: 60 })
+    const line = fc.integer({ min: -rules.slack / 2, max: rules.slack / 2 })
+    fc.assert(
+      fc.property(wishes, fc.nat(), line, (steps, place, shift) => {
+        const tops = steps.map((_, at) => steps.slice(0, at + 1).reduce((sum, [step]) => sum + step, 500))
+        const wanted = steps.map(([, height], at) => ({ id: String(at), top: tops[at] ?? 0, height }))
+        const first = layOutMargin(wanted, rules).placed
+        const from = place % wanted.length
+        const floor = wanted[from - 1]?.top ?? 0
+        const moved = wanted.map((card, at) => (at < from ? card : { ...card, top: Math.max(floor, card.top + shift) }))
+        const then = layOutMargin(moved, { ...rules, before: stoodOf(first) }).placed
+        expect(then.map(({ kind }) => kind)).toEqual(first.map(({ kind }) => kind))
+      }),
+    )
+  })
+
   test.each(table)('[MARGIN-1] %s', (_name, wanted, change, stands) => {
     expect(said(layOutMargin(wanted, { ...rules, ...change }).placed)).toBe(stands)
   })
