@@ -52,7 +52,7 @@ test('[JOURNEY-4] a commenter comes in by a link, comments by keyboard alone, an
   await expect(textOf(asha)).not.toContainText('not mine')
 })
 
-test('[JOURNEY-5] a thread whose words are deleted stays, unanchored, with its quote; undo brings it back to its place', async ({
+test('[JOURNEY-5] a thread whose words are deleted stays, unanchored, with its quote; undo brings it back, and it can be attached elsewhere', async ({
   browser,
 }) => {
   const asha = await someone(browser, server.url, 'Asha Two')
@@ -88,6 +88,22 @@ test('[JOURNEY-5] a thread whose words are deleted stays, unanchored, with its q
   await ben.page.keyboard.press('Control+z')
   await expect(textOf(asha)).toContainText('Goodwill alone')
   await expect(asha.page.getByRole('article', { name: /^On “Goodwill alone/ })).toBeVisible()
+
+  // Gone for good: Asha attaches it to other words, beside which it stands for both.
+  await ben.page.keyboard.press('Control+Shift+z')
+  await expect(asha.page.getByText('Unanchored').first()).toBeVisible()
+  await text
+    .locator('p')
+    .nth(0)
+    .click({ position: { x: 2, y: 10 } })
+  await asha.page.keyboard.press('Home')
+  await asha.page.keyboard.press('Control+Shift+ArrowRight')
+  await asha.page.keyboard.press('Control+Shift+ArrowRight')
+  await asha.page.getByRole('button', { name: 'Attach here' }).click()
+  for (const { page } of [asha, ben]) {
+    await expect(page.getByRole('article', { name: /^On “Collaboration that/ })).toContainText('Is it?')
+    await expect(page.getByText('Unanchored')).toHaveCount(0)
+  }
 })
 
 test('[JOURNEY-6] a role taken away reaches the open paper within a second, with a sentence', async ({ browser }) => {
