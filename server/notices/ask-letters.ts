@@ -1,5 +1,6 @@
 // The letter of a question goes at once, whatever pace its reader chose for the rest; but not to who wants none, and with no words of papers
 // for who said that letters may carry none.
+
 import { markup } from '../../shared/document/markup.ts'
 import type { AskLetter } from '../../shared/model/ask.ts'
 import { askLetterWords } from '../../shared/model/ask-letter.ts'
@@ -8,6 +9,7 @@ import type { AskToSend, SendAsk, SentAsk } from '../ports/ask-letters.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Letter, Mailer } from '../ports/mailer.ts'
 import type { NoticeStore } from '../ports/notice-store.ts'
+import { letterHeaders } from './letter-headers.ts'
 import { unsubscribeToken } from './unsubscribe-token.ts'
 
 export interface AskLetterNeeds {
@@ -40,11 +42,7 @@ export function openAskLetters({ store, mailer, clock, secret, publicUrl }: AskL
         to: email,
         url: `${publicUrl}/papers/${ask.paper}#thread-${ask.thread}`,
         foot: `You get this letter because you take part in this paper. Stop these letters: ${publicUrl}/unsubscribe/${token}`,
-        headers: {
-          'List-Unsubscribe': `<${publicUrl}/api/unsubscribe/${token}>`,
-          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-          'Auto-Submitted': 'auto-generated',
-        },
+        headers: letterHeaders(`${publicUrl}/api/unsubscribe/${token}`),
       }),
     )
     await store.mailedQuestion(person, ask.thread, new Date(clock.now()).toISOString())

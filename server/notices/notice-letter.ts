@@ -1,7 +1,9 @@
 // The letter about what waits for somebody. Words of papers and comments stand in it only when its reader wants them there.
+
 import { markup } from '../../shared/document/markup.ts'
 import { type LetterWishes, type Notice, noticeSentence } from '../../shared/model/notice.ts'
 import type { Letter } from '../ports/mailer.ts'
+import { letterHeaders } from './letter-headers.ts'
 
 export interface NoticeLetterFacts {
   readonly to: string
@@ -39,12 +41,7 @@ export function noticeLetter({ to, isGuest, notices, wishes, publicUrl, unsubscr
       '',
     ].join('\n'),
     html: htmlOf({ byPaper, link, passage, why, choose, stop: unsubscribe.page }),
-    headers: {
-      'List-Unsubscribe': `<${unsubscribe.oneClick}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      // So that nobody's note of absence answers (RFC 3834).
-      'Auto-Submitted': 'auto-generated',
-    },
+    headers: letterHeaders(unsubscribe.oneClick),
   }
 }
 

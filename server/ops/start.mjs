@@ -1,5 +1,5 @@
-// `npm start`: builds the client where that is needed, and becomes the server. One process, so that a signal sent to npm (a container's stop) reaches
-// the server and finds it ready to drain; a chain of commands would end its shell and leave the server running.
+// `npm start`: builds the client where that is needed, and becomes the server. One process, so that a service can run it without npm, whose shell keeps
+// signals to itself: a stop then reaches the server, which drains.
 import './check-node.mjs'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
