@@ -1,13 +1,14 @@
 // The line between a paper on this device and its room on the server: a stock y-websocket client, plus our three frames (saved, news,
 // room), close codes turned into states with their sentence, and manners (jitter, waking up, a word within 5 s when sockets are blocked).
-import { readVarString, readVarUint } from 'lib0/decoding'
+import { peekVarUint, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import type { PaperId } from '../../shared/model/ids.ts'
-import { frame, type PaperNews } from '../../shared/protocol/frames.ts'
+import { frame, type PaperNews, syncUpdate } from '../../shared/protocol/frames.ts'
 import { schemaVersion } from '../../shared/protocol/limits.ts'
+import { Arrivals } from './arrivals.ts'
 import { backOff } from './back-off.ts'
 import { BlockedWatch } from './blocked-watch.ts'
 import { LifeWatch } from './life-watch.ts'
@@ -44,6 +45,7 @@ export class Connection {
   readonly #needs: ConnectionNeeds
   readonly #world: World
   readonly #provider: WebsocketProvider
+  readonly #arrivals: Arrivals
   readonly #stop: (() => void)[] = []
   #line: Line = { kind: 'connecting' }
   #saved: SavedState
@@ -64,6 +66,7 @@ export class Connection {
     // Before the provider listens: an edit is counted first, and then the frame that carries it.
     this.#countEdits()
     this.#provider = this.#makeProvider()
+    this.#arrivals = this.#gatherArrivals()
     this.#life = new LifeWatch({ now: this.#world.now, ask: () => this.#askForLife(), openAnew: () => this.#openAnew() })
     this.#blocked = new BlockedWatch({
       answers: this.#world.answers,
@@ -147,6 +150,27 @@ export class Connection {
     return provider
   }
 
+  /** What the others write, and where they are, goes a way of its own. */
+  #gatherArrivals(): Arrivals {
+    const provider = this.#provider
+    const arrivals = new Arrivals({
+      ...{ ydoc: this.#needs.ydoc, awareness: provider.awareness, origin: provider },
+      now: this.#world.now,
+    })
+    const readSync = provider.messageHandlers[frame.sync]
+    provider.messageHandlers[frame.sync] = (encoder, decoder, ...rest) => {
+      if (peekVarUint(decoder) === syncUpdate) {
+        readVarUint(decoder)
+        arrivals.update(readVarUint8Array(decoder))
+      } else {
+        arrivals.showNow()
+        readSync?.(encoder, decoder, ...rest)
+      }
+    }
+    provider.messageHandlers[frame.awareness] = (_encoder, decoder) => arrivals.presence(readVarUint8Array(decoder))
+    return arrivals
+  }
+
   #countEdits(): void {
     const { tabs, isFromCopy } = this.#needs
     const count = (update: Uint8Array, origin: unknown, _ydoc: Y.Doc, transaction: Y.Transaction) => {
@@ -189,6 +213,8 @@ export class Connection {
   }
 
   #closed(event: CloseEvent | null): void {
+    // y-websocket forgets next who was here.
+    this.#arrivals.showNow()
     const code = event?.code ?? null
     const why = reasonOf(code)
     // y-websocket waits min(100 * 2^attempts, maxBackoffTime): with many attempts that is our own, jittered time.

@@ -1,4 +1,4 @@
-// A Y.Doc's copy on this device: every update is written to IndexedDB as it comes, and what the browser has not confirmed is not called kept. The
+// A Y.Doc's copy on this device: every edit made here is written to IndexedDB as it comes, and what the browser has not confirmed is not called kept. The
 // form is y-indexeddb's (one store of updates). What could not be written waits here and is tried again: people do make room.
 import * as Y from 'yjs'
 
@@ -15,6 +15,8 @@ export interface DeviceCopy {
   close(): Promise<void>
 }
 
+/** What others wrote is on the server's disk: it may wait so long (ms) for more, or for the next words from here, which are written at once. */
+const gatherFor = 1_000
 /** How often (ms) a refused copy is tried again. */
 const retryEvery = 5_000
 /** With more entries than this the copy is written anew as one. */
@@ -32,17 +34,21 @@ export function keepCopy(name: string, ydoc: Y.Doc, after: Promise<void>, turned
   let isLost = false
   let isClosed = false
   let retry: ReturnType<typeof setTimeout> | undefined
+  let gathering: ReturnType<typeof setTimeout> | undefined
   /** One thing at a time; each starts when the one before has ended. */
   let work = after.then(keepUp)
 
-  function hear(update: Uint8Array, from: unknown): void {
+  function hear(update: Uint8Array, from: unknown, _ydoc: Y.Doc, { local }: Y.Transaction): void {
     if (from === origin) return
     waiting.push(isLost ? Y.encodeStateAsUpdate(ydoc) : update)
     isLost = false
-    askToKeepUp()
+    if (local) askToKeepUp()
+    else gathering ??= setTimeout(askToKeepUp, gatherFor)
   }
 
   function askToKeepUp(): void {
+    clearTimeout(gathering)
+    gathering = undefined
     if (isAsked) return
     isAsked = true
     work = work.then(keepUp)
@@ -106,6 +112,7 @@ export function keepCopy(name: string, ydoc: Y.Doc, after: Promise<void>, turned
     isFromCopy: (from) => from === origin,
     loaded: work,
     async isKept() {
+      if (waiting.length > 0) askToKeepUp()
       await work
       return waiting.length === 0
     },
@@ -114,6 +121,7 @@ export function keepCopy(name: string, ydoc: Y.Doc, after: Promise<void>, turned
       isClosed = true
       ydoc.off('update', hear)
       clearTimeout(retry)
+      clearTimeout(gathering)
       if (waiting.length > 0) work = work.then(keepUp)
       await work
       database?.close()

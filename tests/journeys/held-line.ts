@@ -74,7 +74,8 @@ export async function giveHeldLine({ context }: Someone): Promise<void> {
         kind,
         (event) => {
           if (isToldLate && event.isTrusted && kind === 'selectionchange') event.stopImmediatePropagation()
-          if (waitsFor !== kind) return
+          // What the page tells itself (readPending) comes in the middle of a key, where no line ever lets go.
+          if (waitsFor !== kind || !event.isTrusted) return
           waitsFor = null
           letGo()
         },

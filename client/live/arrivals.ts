@@ -1,0 +1,64 @@
+// What the others do, shown together: at once after a quiet moment, else with all that came since the last time. Each time the page is laid out and
+// painted; once for each letter of 25 others left the keys of whoever sits here to wait.
+import { type Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+
+/** From one showing to the next (ms). */
+const between = 50
+
+export interface ArrivalsNeeds {
+  readonly ydoc: Y.Doc
+  readonly awareness: Awareness
+  /** The origin of what is shown. */
+  readonly origin: unknown
+  readonly now: () => number
+}
+
+export class Arrivals {
+  readonly #needs: ArrivalsNeeds
+  #updates: Uint8Array[] = []
+  #presence: Uint8Array[] = []
+  #shownAt = Number.NEGATIVE_INFINITY
+  #waiting: ReturnType<typeof setTimeout> | undefined
+
+  constructor(needs: ArrivalsNeeds) {
+    this.#needs = needs
+  }
+
+  update(update: Uint8Array): void {
+    this.#updates.push(update)
+    this.#showSoon()
+  }
+
+  presence(update: Uint8Array): void {
+    this.#presence.push(update)
+    this.#showSoon()
+  }
+
+  showNow(): void {
+    clearTimeout(this.#waiting)
+    this.#waiting = undefined
+    const { ydoc, awareness, origin, now } = this.#needs
+    const [updates, presence] = [this.#updates, this.#presence]
+    if (updates.length + presence.length === 0) return
+    this.#updates = []
+    this.#presence = []
+    // In one transaction, so that the editor hears of them once.
+    if (updates.length > 0) {
+      const takeAll = () => {
+        for (const update of updates) Y.applyUpdate(ydoc, update, origin)
+      }
+      Y.transact(ydoc, takeAll, origin, false)
+    }
+    // A caret may stand on words that came with it.
+    for (const update of presence) applyAwarenessUpdate(awareness, update, origin)
+    this.#shownAt = now()
+  }
+
+  #showSoon(): void {
+    if (this.#waiting !== undefined) return
+    const wait = this.#shownAt + between - this.#needs.now()
+    if (wait <= 0) this.showNow()
+    else this.#waiting = setTimeout(() => this.showNow(), wait)
+  }
+}
