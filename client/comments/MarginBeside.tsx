@@ -1,14 +1,14 @@
 // The margin of a wide screen: each thread stands beside its words, in the order of the text; what has no words in the text stands below.
 // All stand in one list, so that a card whose words go, or come back, moves and is not made anew under somebody's hands.
 import type { Editor } from '@tiptap/core'
-import { type ReactElement, useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { memo, type ReactElement, useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { Thread } from '../../shared/model/thread.ts'
 import { Button } from '../ui/Button.tsx'
 import { CommentComposer } from './CommentComposer.tsx'
 import { commentKeys } from './comment-keys.ts'
 import { MarginCard } from './MarginCard.tsx'
 import { type PlacedCard, stoodOf } from './margin-layout.ts'
-import { stackMargin } from './margin-stack.ts'
+import { gapsBetween, stackMargin } from './margin-stack.ts'
 import { ThreadCard } from './Thread.tsx'
 import { ThreadFilterBar } from './ThreadFilterBar.tsx'
 import { ThreadsState } from './ThreadsState.tsx'
@@ -21,9 +21,11 @@ export interface MarginBesideProps {
   readonly editor: Editor
 }
 
-const measures = { gap: 12, minTop: 0, maxDrift: 360, slack: 180, countHeight: 36 }
-/** Until a card has been measured. */
-const usualHeight = 170
+const measures = { gap: 12, minTop: 0, maxDrift: 360, slack: 180 }
+/** Until a card, or a count, has been measured. */
+const usualHeight = { card: 170, count: 36 }
+/** The counts are all of one height. */
+const countId = 'count'
 
 /** How the cards stood. Laid out anew from nothing when somebody goes to another thread, or when a card has been measured for the first time. */
 interface LastLayout {
@@ -56,8 +58,9 @@ export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElem
   const focus = isDraftStanding ? draftId : focused
   const measured = heights.size
   const shown = new Set<string>([...order.placed.map(({ id }) => id), ...(draft === null ? [] : [draftId])])
-  const height = (id: string) => heights.get(id) ?? usualHeight
-  const { placed, end } = stackMargin(
+  const height = (id: string) => heights.get(id) ?? usualHeight.card
+  const countHeight = heights.get(countId) ?? usualHeight.count
+  const placed = stackMargin(
     [
       ...order.placed.filter(({ anchor }) => anchor.kind === 'title').map(({ id }) => ({ id, top: 0, height: height(id) })),
       ...standing
@@ -70,20 +73,26 @@ export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElem
     })),
     {
       ...measures,
+      countHeight,
       focused: focus,
       opened,
       before: last.current.focus === focus && last.current.measured === measured ? last.current.stood : new Map(),
     },
   )
+  const gaps = gapsBetween(placed, (one) => (one.kind === 'count' ? countHeight : height(one.id)))
   useLayoutEffect(() => {
     last.current = { focus, measured, stood: stoodOf(placed) }
   })
 
-  function open(ids: readonly string[]) {
-    setOpened((before) => new Set([...before, ...ids]))
-    const [first] = ids
-    if (first !== undefined) comments.goTo(first)
-  }
+  const { goTo } = comments
+  const open = useCallback(
+    (ids: readonly string[]) => {
+      setOpened((before) => new Set([...before, ...ids]))
+      const [first] = ids
+      if (first !== undefined) goTo(first)
+    },
+    [goTo],
+  )
 
   return (
     <aside className="margin not-printed" id="comments" aria-label="Comments">
@@ -91,9 +100,14 @@ export function MarginBeside({ comments, editor }: MarginBesideProps): ReactElem
         <h2 className="only-heard">Comments</h2>
         <ThreadFilterBar filter={comments.filter} counts={comments.counts} onChange={comments.setFilter} paper={comments.paper} />
       </header>
-      <div className={`margin-lane${isGliding ? ' is-gliding' : ''}`} ref={lane} style={{ paddingTop: end }}>
-        {placed.map((one) => (
-          <MarginCard key={keyOf(one)} id={keyOf(one)} top={one.top} onHeight={onHeight}>
+      <div className={`margin-lane${isGliding ? ' is-gliding' : ''}`} ref={lane}>
+        {placed.map((one, at) => (
+          <MarginCard
+            key={keyOf(one)}
+            id={one.kind === 'card' ? one.id : countId}
+            gap={gaps[at] ?? measures.gap}
+            onHeight={onHeight}
+          >
             {one.kind === 'count' ? (
               <MoreButton ids={one.ids} onOpen={open} />
             ) : one.id === draftId && draft !== null ? (
@@ -159,10 +173,14 @@ interface MoreButtonProps {
   readonly onOpen: (ids: readonly string[]) => void
 }
 
-function MoreButton({ ids, onOpen }: MoreButtonProps): ReactElement {
-  return (
-    <Button className="margin-more" size="small" onPress={() => onOpen(ids)}>
-      {ids.length === 1 ? '1 more comment' : `${ids.length} more comments`}
-    </Button>
-  )
-}
+/** As with the cards: hundreds of them, and a line that is added above changes none. */
+const MoreButton = memo(
+  function MoreButton({ ids, onOpen }: MoreButtonProps): ReactElement {
+    return (
+      <Button className="margin-more" size="small" onPress={() => onOpen(ids)}>
+        {ids.length === 1 ? '1 more comment' : `${ids.length} more comments`}
+      </Button>
+    )
+  },
+  (before, now) => before.onOpen === now.onOpen && before.ids.join() === now.ids.join(),
+)

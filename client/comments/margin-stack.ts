@@ -10,7 +10,7 @@ export function stackMargin(
   beside: readonly WantedCard[],
   loose: readonly LooseCard[],
   rules: MarginRules,
-): { placed: readonly PlacedCard[]; end: number } {
+): readonly PlacedCard[] {
   const { placed, end } = layOutMargin(beside, rules)
   let top = end
   const below = loose.map(({ id, height }): PlacedCard => {
@@ -18,5 +18,15 @@ export function stackMargin(
     top += height + rules.gap
     return card
   })
-  return { placed: [...placed, ...below], end: top }
+  return [...placed, ...below]
+}
+
+/** How far (px) each stands below the end of the one before it: a line more in the text then changes one of them, and not where all below it stand. */
+export function gapsBetween(placed: readonly PlacedCard[], heightOf: (one: PlacedCard) => number): readonly number[] {
+  let end = 0
+  return placed.map((one) => {
+    const gap = one.top - end
+    end = one.top + heightOf(one)
+    return gap
+  })
 }

@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 
 /** How far (px) out of sight is near: of the window, and of a list that scrolls by itself. */
-const reach = { rootMargin: '600px 0px', scrollMargin: '600px 0px' }
+const reach = { rootMargin: '600px 0px', scrollMargin: '600px 0px', delay: 100 }
 
 /** One watcher for all: one each would cost more than drawing their words. */
 let watcher: IntersectionObserver | undefined

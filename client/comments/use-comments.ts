@@ -114,12 +114,15 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
   /** The thread somebody is in by keyboard. */
   const threadWithFocus = () => (document.activeElement?.closest('.thread') ? focused : null)
 
-  function goTo(id: string) {
-    const place = placeNow(editor, id)
-    focusThread(editor, id)
-    if (place !== undefined) showWords(editor, place.from, share)
-    setGoal(id)
-  }
+  const goTo = useCallback(
+    (id: string) => {
+      const place = placeNow(editor, id)
+      focusThread(editor, id)
+      if (place !== undefined) showWords(editor, place.from, share)
+      setGoal(id)
+    },
+    [editor, share],
+  )
 
   return {
     paper: paper.id,

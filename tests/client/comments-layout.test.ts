@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layOutMargin, type MarginRules, type PlacedCard, stoodOf, type WantedCard } from '../../client/comments/margin-layout.ts'
-import { stackMargin } from '../../client/comments/margin-stack.ts'
+import { gapsBetween, stackMargin } from '../../client/comments/margin-stack.ts'
 
 const rules: MarginRules = {
   gap: 10,
@@ -79,7 +79,7 @@ describe('cards stand beside their words', () => {
   })
 
   test('[MARGIN-1] what has no words stands below everything that has', () => {
-    const { placed, end } = stackMargin(
+    const placed = stackMargin(
       cards([0, 300], [0, 90]),
       [
         { id: 'x', height: 50 },
@@ -88,7 +88,14 @@ describe('cards stand beside their words', () => {
       rules,
     )
     expect(said(placed)).toBe('a@0 [b]@310 x@360 y@420')
-    expect(end).toBe(490)
+  })
+
+  test('[MARGIN-13] each stands so far below the one before, and a line more in the text changes one of these distances', () => {
+    const height = (one: PlacedCard) => (one.kind === 'count' ? rules.countHeight : one.id === 'c' ? 30.5 : 50)
+    const gaps = (line: number) =>
+      gapsBetween(layOutMargin(cards([20, 50], [300 + line, 50], [600 + line, 30.5], [700 + line, 50]), rules).placed, height)
+    expect(gaps(0)).toEqual([20, 230, 250, 69.5])
+    expect(gaps(28)).toEqual([20, 258, 250, 69.5])
   })
 
   test('[MARGIN-1] the margin ends below its last card', () => {
