@@ -2,8 +2,8 @@
 // hand in as `extensions` draws in the text beside it.
 import type { AnyExtension, Editor } from '@tiptap/core'
 import { Dropcursor, Gapcursor, Placeholder, Selection } from '@tiptap/extensions'
-import { EditorContent, useEditor } from '@tiptap/react'
-import { memo, type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
+import { useEditor } from '@tiptap/react'
+import { memo, type ReactElement, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { paperExtensions } from '../../shared/document/schema.ts'
@@ -120,7 +120,7 @@ export const PaperEditor = memo(function PaperEditor(props: PaperEditorProps): R
   return (
     <div className={`paper-editor is-${mode}`}>
       {mode === 'write' && <Toolbar ref={toolbar} editor={editor} asks={asks} />}
-      <EditorContent editor={editor} className="paper-editor-text" />
+      <Place editor={editor} />
       {mode === 'write' && <SlashMenu editor={editor} asks={asks} onKey={slashKey} />}
       {mode === 'write' && open.kind === 'link' && <LinkPopover editor={editor} onClose={close} />}
       {mode === 'write' && open.kind === 'picture' && (
@@ -129,3 +129,14 @@ export const PaperEditor = memo(function PaperEditor(props: PaperEditorProps): R
     </div>
   )
 })
+
+/** Where the text stands. TipTap's own part draws the whole text a second time, for the sake of node views in React; there are none. */
+function Place({ editor }: { readonly editor: Editor }): ReactElement {
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const { dom } = editor.view
+    place.current?.append(dom)
+    return () => dom.remove()
+  }, [editor])
+  return <div ref={place} className="paper-editor-text" />
+}
