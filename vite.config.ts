@@ -14,12 +14,23 @@ export default defineConfig({
     // The editor is 550 kB (170 kB compressed) and loads by itself; a first page that grew past the rest would show here.
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
+      // The frame is asked for by the first script, and yet is no page: named here, all that it needs can be kept in one file.
+      input: ['client/index.html', 'client/main.tsx'],
       output: {
         codeSplitting: {
-          // A group takes along what its modules import: React first, or the first page would load the editor for its sake.
+          // Few files, each for a whole part of the app: on a slow line forty small ones cost more than what they spare. A group takes along
+          // what its modules import, so what is needed first comes first, or the first page would load the editor for its sake.
           groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\//, priority: 2 },
-            { name: 'editor', test: /node_modules\/(@tiptap|prosemirror-|yjs|y-|lib0)/, priority: 1 },
+            {
+              name: 'start',
+              test: /client\/(start|addresses|api\/early-answers)\.ts|vite\/preload-helper/,
+              priority: 5,
+            },
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\//, priority: 4 },
+            { name: 'frame', tags: ['$initial'], priority: 3 },
+            { name: 'editor', test: /node_modules\/(@tiptap|prosemirror-|yjs|y-|lib0)/, priority: 2 },
+            { name: 'sign-in', test: /client\/accounts\/SignInWays\.tsx/, priority: 1 },
+            { name: 'controls', test: /node_modules\/(react-aria|react-stately|@internationalized|lucide-react)|client\/ui\// },
           ],
         },
       },

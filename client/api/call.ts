@@ -4,6 +4,7 @@
 import type { z } from 'zod'
 import type { Endpoint } from '../../shared/api/endpoint.ts'
 import { failures, Problem } from '../../shared/api/failure.ts'
+import { takeEarly } from './early-answers.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the one place where any endpoint is meant, whatever its four schemas
 export type AnyEndpoint = Endpoint<any, any, any, any>
@@ -89,7 +90,8 @@ function addressOf(path: string, params: Values, query: Values): string {
 
 async function send(address: string, request: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, request)
+    const early = request.method === 'GET' ? takeEarly(address) : null
+    return (early === null ? null : await early) ?? (await fetch(address, request))
   } catch (cause) {
     // An abandoned request is nobody's failure: whoever abandoned it expects its own error.
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause

@@ -1,11 +1,28 @@
-// Offers a newer Rejoinder once the service worker has it; nothing changes under somebody's hands before they say so.
+// Offers a newer Rejoinder once the service worker has it; nothing changes under somebody's hands before they say so. The worker is begun
+// when the page has settled: it fetches the whole app, and would take the line and the processor from the page somebody waits for.
 
 import { useRegisterSW } from 'virtual:pwa-register/react'
 import { RefreshCw } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 
+/** How long (ms) a page has to itself. */
+const settlesWithin = 5_000
+
 export function NewerVersion(): ReactElement | null {
+  const [isSettled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => whenIdle(() => setSettled(true)), settlesWithin)
+    return () => clearTimeout(timer)
+  }, [])
+  return isSettled ? <Offer /> : null
+}
+
+/** Safari does not say when it is idle. */
+const whenIdle = (deed: () => void) =>
+  typeof requestIdleCallback === 'function' ? requestIdleCallback(deed, { timeout: settlesWithin }) : deed()
+
+function Offer(): ReactElement | null {
   const {
     needRefresh: [isReady],
     updateServiceWorker,

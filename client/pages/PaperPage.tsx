@@ -2,7 +2,7 @@
 // this device when there is no connection, and shows the shape of a text, never an empty one, until there is a text.
 import { useQueryClient } from '@tanstack/react-query'
 import type { Editor } from '@tiptap/core'
-import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactElement, startTransition, useCallback, useEffect, useMemo, useState } from 'react'
 import { useParams } from 'react-router'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { Paper } from '../../shared/model/paper.ts'
@@ -74,6 +74,8 @@ function OpenPaper({ paper: known, me }: OpenPaperProps): ReactElement {
     onStale: (why) => void refreshEndpoints(client, why === 'signedOut' ? [endpoints.whoAmI] : [endpoints.getPaper]),
   })
   const [editor, setEditor] = useState<Editor | null>(null)
+  // The text is on the screen first, and then the margin with perhaps hundreds of threads.
+  const showEditor = useCallback((made: Editor | null) => startTransition(() => setEditor(made)), [])
   const isShutOut = live !== null && endsAccess(live.state.line)
   const paper = useMemo<Paper>(() => (isShutOut ? { ...known, role: 'reader' } : known), [known, isShutOut])
   useLeaveWarning(live?.state.leavingLosesWords ?? false)
@@ -90,7 +92,7 @@ function OpenPaper({ paper: known, me }: OpenPaperProps): ReactElement {
     <div className="paper-page">
       <PaperPageBar paper={paper} me={me} live={live} editor={editor} onShortcuts={showShortcuts} />
       {live && <PaperPageNotices paper={paper} me={me} live={live} />}
-      <Desk paper={paper} me={me} live={live} editor={editor} onEditor={setEditor} onShortcuts={showShortcuts} />
+      <Desk paper={paper} me={me} live={live} editor={editor} onEditor={showEditor} onShortcuts={showShortcuts} />
       <ShortcutsDialog isOpen={areShortcutsOpen} onClose={() => setShortcutsOpen(false)} more={commentShortcuts} />
     </div>
   )

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { addressAt } from '../../client/addresses.ts'
 import { call, Failure } from '../../client/api/call.ts'
+import { askEarly } from '../../client/api/early-answers.ts'
 import { forgetAnswers, keepAnswer, keptAnswer } from '../../client/api/kept-answers.ts'
 import { endpoints } from '../../shared/api/endpoints.ts'
 
@@ -84,4 +86,52 @@ test('[SHELL-9] an answer kept on this device is used while it can be read, and 
   expect(keptAnswer(endpoints.whoAmI, key)).toBeUndefined()
   forgetAnswers()
   expect(Object.keys(localStorage)).toEqual(['rejoinder:theme'])
+})
+
+const nobody = { me: null, signUp: 'open', mail: true, passkeys: false, provider: null }
+
+test('[SHELL-12] what was asked for early is taken once, and asked for again when it was refused, lost or is old', async () => {
+  const whoAmI = () => call(endpoints.whoAmI, {})
+  fetched.mockImplementation(async () => json(200, nobody))
+  askEarly('/api/me')
+  expect(await whoAmI()).toEqual(nobody)
+  expect(fetched).toHaveBeenCalledTimes(1)
+  await whoAmI()
+  expect(fetched).toHaveBeenCalledTimes(2)
+
+  fetched.mockResolvedValueOnce(json(401, {}))
+  askEarly('/api/me')
+  expect(await whoAmI()).toEqual(nobody)
+  fetched.mockRejectedValueOnce(new TypeError('no line'))
+  askEarly('/api/me')
+  expect(await whoAmI()).toEqual(nobody)
+
+  fetched.mockImplementationOnce(async () => json(200, { ...nobody, me }))
+  askEarly('/api/me')
+  const later = performance.now() + 11_000
+  vi.spyOn(performance, 'now').mockReturnValue(later)
+  expect(await whoAmI()).toEqual(nobody)
+  vi.restoreAllMocks()
+})
+
+test('[SHELL-12] the first script asks who is here and for the paper that the address names, as the pages ask', async () => {
+  fetched.mockImplementation(async () => json(401, {}))
+  vi.doMock('../../client/main.tsx', () => ({}))
+  vi.doMock('../../client/pages/PaperPage.tsx', () => ({ PaperPage: () => null }))
+  history.replaceState(null, '', '/papers/seven/')
+  await import('../../client/start.ts')
+  const asked = fetched.mock.calls.map(([address]) => address)
+  expect(asked).toEqual([endpoints.whoAmI.path, endpoints.getPaper.path.replace(':id', 'seven')])
+})
+
+test.each([
+  ['/', null],
+  ['/papers/new', 'papers/new'],
+  ['/papers/archived/', 'papers/archived'],
+  ['/papers/seven', 'papers/:id'],
+  ['/papers/seven/set-aside', 'papers/:id/set-aside'],
+  ['/papers/seven/elsewhere', null],
+  ['/sign-in', 'sign-in'],
+])('[SHELL-12] the page at %s is %s', (path, address) => {
+  expect(addressAt(path)).toBe(address)
 })

@@ -37,6 +37,8 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'server/publishing': [...serverBase, 'server/http', 'server/convert'],
   'server/seed': serverBase,
 
+  'client/start.ts': ['client'],
+  'client/addresses.ts': ['client/pages'],
   'client/main.tsx': ['client', 'shared'],
   'client/ui': ['client/ui', 'shared'],
   'client/api': ['client/api', 'shared'],
@@ -57,7 +59,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   tests: ['tests', 'client', 'server', 'shared'],
 }
 /** Nobody imports these. */
-export const nobodyImports = ['client/main.tsx', 'server/main.ts', 'client/pages'] as const
+export const nobodyImports = ['client/start.ts', 'client/main.tsx', 'server/main.ts', 'client/pages'] as const
 
 /** The room of the table that a file lies in; the longest name fits. */
 export function roomOf(file: string): string | undefined {
