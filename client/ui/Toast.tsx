@@ -54,20 +54,22 @@ export function Toasts(): ReactElement {
       <ToastRegion queue={queue} className="toasts not-printed">
         {({ toast }) => (
           <Toast toast={toast} className="toast">
-            <ToastContent className="toast-words">
-              <Text slot="title">{toast.content.sentence}</Text>
-            </ToastContent>
-            {toast.content.action && (
-              <Button
-                size="small"
-                onPress={() => {
-                  toast.content.action?.act()
-                  queue.close(toast.key)
-                }}
-              >
-                {toast.content.action.label}
-              </Button>
-            )}
+            <div className="toast-said">
+              <ToastContent className="toast-words">
+                <Text slot="title">{toast.content.sentence}</Text>
+              </ToastContent>
+              {toast.content.action && (
+                <Button
+                  size="small"
+                  onPress={() => {
+                    toast.content.action?.act()
+                    queue.close(toast.key)
+                  }}
+                >
+                  {toast.content.action.label}
+                </Button>
+              )}
+            </div>
             <Button slot="close" variant="quiet" shape="icon" size="small" aria-label="Close">
               <X aria-hidden="true" />
             </Button>
