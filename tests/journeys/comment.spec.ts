@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
-import { bringIn, expectSaved, inviteLink, openPaper, someone, startPaper, test, textOf } from './stage.ts'
+import { bringIn, expectSaved, inviteLink, openPaper, type Someone, someone, startPaper, test, textOf } from './stage.ts'
 
 let server: WholeServer
 test.beforeAll(async () => {
@@ -31,11 +31,7 @@ test('[JOURNEY-4] a commenter comes in by a link, comments by keyboard alone, an
   await expect(text).toContainText('Goodwill alone')
 
   // The caret works without the right to write: End of the first word, then select it, then the shortcut.
-  await text
-    .locator('p')
-    .first()
-    .click({ position: { x: 2, y: 10 } })
-  await page.keyboard.press('Home')
+  await caretInParagraph(carys, 0)
   await page.keyboard.press('Control+Shift+ArrowRight')
   await page.keyboard.press('Control+Alt+m')
   await page.keyboard.type('Say for whom it worked.')
@@ -59,26 +55,17 @@ test('[JOURNEY-5] a thread whose words are deleted stays, unanchored, with its q
   const ben = await someone(browser, server.url, 'Ben Two')
   const paper = await startPaper(asha, 'For deletion', content)
   await bringIn(asha, paper, 'editor', ben)
-  const text = await openPaper(asha, paper)
+  await openPaper(asha, paper)
   await openPaper(ben, paper)
 
-  await text
-    .locator('p')
-    .nth(1)
-    .click({ position: { x: 2, y: 10 } })
-  await asha.page.keyboard.press('Home')
+  await caretInParagraph(asha, 1)
   await asha.page.keyboard.press('Shift+End')
   await asha.page.keyboard.press('Control+Alt+m')
   await asha.page.keyboard.type('Is it?')
   await asha.page.keyboard.press('Control+Enter')
   await expect(ben.page.getByRole('article', { name: /Goodwill alone/ })).toBeVisible()
 
-  const bens = textOf(ben)
-  await bens
-    .locator('p')
-    .nth(1)
-    .click({ position: { x: 2, y: 10 } })
-  await ben.page.keyboard.press('Home')
+  await caretInParagraph(ben, 1)
   await ben.page.keyboard.press('Shift+End')
   await ben.page.keyboard.press('Delete')
   await expectSaved(ben)
@@ -92,11 +79,7 @@ test('[JOURNEY-5] a thread whose words are deleted stays, unanchored, with its q
   // Gone for good: Asha attaches it to other words, beside which it stands for both.
   await ben.page.keyboard.press('Control+Shift+z')
   await expect(asha.page.getByText('Unanchored').first()).toBeVisible()
-  await text
-    .locator('p')
-    .nth(0)
-    .click({ position: { x: 2, y: 10 } })
-  await asha.page.keyboard.press('Home')
+  await caretInParagraph(asha, 0)
   await asha.page.keyboard.press('Control+Shift+ArrowRight')
   await asha.page.keyboard.press('Control+Shift+ArrowRight')
   await asha.page.getByRole('button', { name: 'Attach here' }).click()
@@ -153,3 +136,12 @@ test('[MARGIN-11] on a phone the way to the comments covers no end of a line, an
   expect((written?.y ?? 0) + (written?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0)
   if (process.env.SHOTS) await asha.page.screenshot({ path: `${process.env.SHOTS}/phone.png` })
 })
+
+/** At the beginning of its first line. */
+async function caretInParagraph(who: Someone, nth: number): Promise<void> {
+  await textOf(who)
+    .locator('p')
+    .nth(nth)
+    .click({ position: { x: 2, y: 10 } })
+  await who.page.keyboard.press('Home')
+}
