@@ -1,7 +1,8 @@
 // What the first script has asked the server for, until a call wants it (call.ts). Only good answers count, each once, and only for as long as
 // the cache would have called them fresh (query-client.ts): everything else is asked for again in the ordinary way.
 
-const freshFor = 10_000
+/** How long (ms) an answer is as good as a new one. */
+export const freshFor = 10_000
 
 interface Early {
   readonly askedAt: number

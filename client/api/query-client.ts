@@ -2,6 +2,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import { Failure } from './call.ts'
+import { freshFor } from './early-answers.ts'
 
 export function openQueryClient(): QueryClient {
   // The session ended while a page was open: who is signed in is asked again, and the page shows the door.
@@ -16,7 +17,7 @@ export function openQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         networkMode: 'always',
-        staleTime: 10_000,
+        staleTime: freshFor,
         retry: (attempts, error) =>
           attempts < 2 && error instanceof Failure && error.kind === 'no connection' && navigator.onLine,
       },
