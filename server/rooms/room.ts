@@ -39,6 +39,9 @@ export interface RoomNeeds {
   readonly lost: () => void
 }
 
+/** How long (ms) an answer has to itself. */
+const answerFirst = 40
+
 export class Room {
   readonly paper: PaperId
   readonly lineage: string
@@ -145,7 +148,8 @@ export class Room {
     const asStored = passed.kind === 'step 1' && this.#text.answerAsleep(passed.stateVector)
     if (asStored) {
       guest.line.answer(asStored)
-      setImmediate(() => this.#isOver || this.wake())
+      // The document is made when that has gone out: it takes as long as the rest of opening, and nothing is sent meanwhile.
+      this.#needs.clock.after(answerFirst, () => this.#isOver || this.wake())
       return
     }
     if (!this.wake()) return

@@ -215,6 +215,8 @@ test('[ROOM-15] the server says something at least every 20 s, in words every cl
   house = await openSmallHouse(clock)
   const plain = await house.guest('asha', { query: '' }).join()
   const ours = await house.guest('ben').join()
+  // The first who comes to a sleeping paper is asked for theirs a moment after the answer.
+  await clock.pass(100)
   await ours.untilSaved()
   const counts = () => [plain.heard.length, ours.heard.length]
   for (let round = 0; round < 3; round++) {
