@@ -88,6 +88,8 @@ test('[OPS-18] a disk that hangs while it goes does not keep it for ever, and no
   await house.lobby.create(housing, paragraphs('One.'), PersonId.parse('asha'))
   house.setRole('asha', 'owner')
   const asha = await house.guest('asha').join()
+  // The first who comes to a sleeping paper is asked for theirs a moment after the answer.
+  await clock.pass(100)
   await asha.untilSaved()
   log.hold()
   asha.type(' never on disk')
