@@ -8,6 +8,7 @@ import { decodePosition, encodePosition } from '../../shared/document/anchor.ts'
 import { type Guest, guestOf } from '../live/presence.ts'
 import { initials } from '../ui/Face.tsx'
 import { CaretPresence, type TravellingCaret, travellingCaret } from './caret-presence.ts'
+import { stepBehindCarets } from './end-key.ts'
 import { readPending } from './room-transactions.ts'
 import { syncOf } from './strip-binding.ts'
 import type { StripSync } from './strip-sync.ts'
@@ -43,7 +44,13 @@ function caretsPlugin(editor: Editor, awareness: Awareness): Plugin {
         return DecorationSet.create(doc, othersIn(sync, awareness))
       },
     },
-    props: { decorations: (state) => key.getState(state) },
+    props: {
+      decorations: (state) => key.getState(state),
+      handleKeyDown: (view, event) => {
+        stepBehindCarets(view, event)
+        return false
+      },
+    },
     view(view) {
       const own = new CaretPresence(awareness, () => ownCaret(syncOf(editor), view))
       const moved = () => own.moved()

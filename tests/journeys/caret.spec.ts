@@ -6,7 +6,7 @@ import { openPair, type Pair } from './pair.ts'
 import { textOf } from './stage.ts'
 
 const paragraphs = '<p>One two three.</p><p>Four five six.</p><p>Seven eight nine.</p>'
-const sections = ['clicks', 'keys', 'late', 'names', 'speed', 'drawing', 'holding']
+const sections = ['clicks', 'keys', 'late', 'names', 'speed', 'drawing', 'holding', 'past']
 
 let pair: Pair
 test.beforeAll(async ({ browser }) => {
@@ -71,6 +71,29 @@ test('[CARET-5] what a browser joins by itself takes no name on a caret into the
   await asha.page.evaluate(() => document.execCommand('delete'))
   await expectLines(ben, ['p: One two three.Four five six.', 'p: Seven eight nine.'])
   await expectLines(asha, ['p: One two three.Four five six.', 'p: Seven eight nine.'])
+})
+
+test("[CARET-6] a key moves the caret also from where somebody else's stands", async () => {
+  const [asha, ben] = pair.at('past')
+  const bothBefore = async (word: string) => {
+    await clickAt(asha, word, 'before')
+    await clickAt(ben, word, 'before')
+    await expect(textOf(asha).locator('p', { hasText: word }).last().locator('.other-caret')).toBeVisible()
+  }
+  await bothBefore('One')
+  await asha.page.keyboard.press('End')
+  await asha.page.keyboard.type(' End.')
+  await bothBefore('Four')
+  await asha.page.keyboard.press('Shift+End')
+  await asha.page.keyboard.type('All of it.')
+  await bothBefore('Seven')
+  await asha.page.keyboard.press('ArrowRight')
+  await asha.page.keyboard.press('Delete')
+  await asha.page.keyboard.press('ArrowUp')
+  await asha.page.keyboard.press('Home')
+  await asha.page.keyboard.press('ArrowDown')
+  await asha.page.keyboard.press('Delete')
+  await expectLines(ben, ['p: One two three. End.', 'p: All of it.', 'p: ven eight nine.'])
 })
 
 test('[TEXT-5] two who type as fast as they can into one paragraph lose no letter', async () => {
