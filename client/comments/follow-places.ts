@@ -2,6 +2,7 @@
 // stretch around a place: then the place is found again at once, before anybody sees it gone. And a moment after each change all are found again,
 // since words that were not here before may be here now (text arriving, an undo that brings them back).
 import type { Editor } from '@tiptap/core'
+import { afterKeys } from '../ui/after-keys.ts'
 import { highlightsOf, showPlaces, type ThreadPlace } from './thread-highlights.ts'
 
 const moment = 150
@@ -19,7 +20,7 @@ export function followPlaces(editor: Editor, find: () => readonly ThreadPlace[])
   const onTransaction = ({ transaction }: { transaction: { docChanged: boolean } }) => {
     if (!transaction.docChanged) return
     if (highlightsOf(editor.state).places.length < shown) look()
-    waiting ??= setTimeout(look, moment)
+    waiting ??= setTimeout(() => afterKeys(look), moment)
   }
   look()
   editor.on('transaction', onTransaction)

@@ -1,6 +1,7 @@
 // Measures where the threads' words stand, in pixels from the top of the margin's lane. Both scroll with the page, so scrolling changes nothing.
 import type { Editor } from '@tiptap/core'
 import { type RefObject, startTransition, useLayoutEffect, useState } from 'react'
+import { afterKeys } from '../ui/after-keys.ts'
 import { highlightsOf, type ThreadPlace } from './thread-highlights.ts'
 
 export type Tops = ReadonlyMap<string, number>
@@ -35,7 +36,7 @@ export function useWordTops(editor: Editor, standing: readonly string[], lane: R
       if (measured !== null) setTops((before) => (sameTops(before, measured) ? before : measured))
     }
     const soon = () => {
-      waiting ??= setTimeout(() => requestAnimationFrame(again), Math.max(0, askAgainAt - performance.now()))
+      waiting ??= setTimeout(() => afterKeys(() => requestAnimationFrame(again)), Math.max(0, askAgainAt - performance.now()))
     }
     const again = () => {
       waiting = undefined

@@ -1,7 +1,8 @@
-// What the others do, shown together: at once after a quiet moment, else with all that came since the last time. Each time the page is laid out and
-// painted; once for each letter of 25 others left the keys of whoever sits here to wait.
+// What the others do, shown together: at once after a quiet moment, else with all that came since the last time, and never before a key pressed here is
+// seen. Each time the page is laid out and painted; once for each letter of 25 others left the keys of whoever sits here to wait.
 import { type Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { afterKeys } from '../ui/after-keys.ts'
 
 /** From one showing to the next (ms). */
 const between = 50
@@ -19,6 +20,7 @@ export class Arrivals {
   #updates: Uint8Array[] = []
   #presence: Uint8Array[] = []
   #shownAt = Number.NEGATIVE_INFINITY
+  #isComing = false
   #waiting: ReturnType<typeof setTimeout> | undefined
 
   constructor(needs: ArrivalsNeeds) {
@@ -37,7 +39,7 @@ export class Arrivals {
 
   showNow(): void {
     clearTimeout(this.#waiting)
-    this.#waiting = undefined
+    this.#isComing = false
     const { ydoc, awareness, origin, now } = this.#needs
     const [updates, presence] = [this.#updates, this.#presence]
     if (updates.length + presence.length === 0) return
@@ -56,9 +58,11 @@ export class Arrivals {
   }
 
   #showSoon(): void {
-    if (this.#waiting !== undefined) return
+    if (this.#isComing) return
+    this.#isComing = true
+    const show = () => afterKeys(() => this.showNow())
     const wait = this.#shownAt + between - this.#needs.now()
-    if (wait <= 0) this.showNow()
-    else this.#waiting = setTimeout(() => this.showNow(), wait)
+    if (wait <= 0) show()
+    else this.#waiting = setTimeout(show, wait)
   }
 }

@@ -36,6 +36,34 @@ describe('what comes from others', () => {
     expect(shown).toEqual(['a', 'abc', 'abcd'])
   })
 
+  test('[LIVE-22] makes way for a key: what that did is drawn first', async () => {
+    const { shown, write } = await withBen()
+    write('a')
+    await vi.advanceTimersByTimeAsync(50)
+    const seen: string[] = []
+    dispatchEvent(new KeyboardEvent('keydown', { key: 'x' }))
+    requestAnimationFrame(() => seen.push(...shown))
+    write('b')
+    write('c')
+    expect(shown).toEqual(['a'])
+    await vi.advanceTimersByTimeAsync(100)
+    expect([seen, shown]).toEqual([['a'], ['a', 'abc']])
+    write('d')
+    expect(shown).toEqual(['a', 'abc', 'abcd'])
+  })
+
+  test('[LIVE-22] waits a tenth of a second for a page that draws nothing, and no longer', async () => {
+    const { shown, write } = await withBen()
+    vi.stubGlobal('requestAnimationFrame', () => 0)
+    dispatchEvent(new KeyboardEvent('keydown', { key: 'x' }))
+    write('a')
+    await vi.advanceTimersByTimeAsync(99)
+    expect(shown).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(shown).toEqual(['a'])
+    vi.unstubAllGlobals()
+  })
+
   test('[LIVE-22] does not wait any more when the line is lost', async () => {
     const { live, write } = await withBen()
     write('a')
