@@ -116,7 +116,7 @@ async function plainPage(seat: Seat, count: number): Promise<Served> {
   fragment.push(
     paragraphs(count).map((words) => {
       const element = new Y.XmlElement('paragraph')
-      element.push([new Y.XmlText(words)])
+      element.insert(0, [new Y.XmlText(words)])
       return element
     }),
   )
