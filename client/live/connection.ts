@@ -1,21 +1,19 @@
-// The line between a paper on this device and its room on the server: a stock y-websocket client, plus our three frames (saved, news,
-// room), close codes turned into states with their sentence, and manners (jitter, waking up, a word within 5 s when sockets are blocked).
-import { peekVarUint, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding'
+// The line between a paper on this device and its room on the server: what arrives counted towards what is saved, close codes turned into states with
+// their sentence, and manners (jitter, waking up, a word within 5 s when sockets are blocked).
 import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
-import { WebsocketProvider } from 'y-websocket'
+import type { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import type { PaperId } from '../../shared/model/ids.ts'
-import { frame, type PaperNews, syncUpdate } from '../../shared/protocol/frames.ts'
+import { frame, type PaperNews } from '../../shared/protocol/frames.ts'
 import { schemaVersion } from '../../shared/protocol/limits.ts'
-import { Arrivals } from './arrivals.ts'
+import type { Arrivals } from './arrivals.ts'
 import { backOff } from './back-off.ts'
 import { BlockedWatch } from './blocked-watch.ts'
 import { LifeWatch } from './life-watch.ts'
 import { endsTheLine, type Line, reasonOf } from './line.ts'
-import { readNews, readRoomState } from './read-frames.ts'
+import { makeProvider, type Provider } from './provider.ts'
 import { nextSaved, type SavedEvent, type SavedState, silenceLimit, startSaved } from './saved-state.ts'
-import { tapSocket } from './socket-tap.ts'
 import type { Tabs } from './tabs.ts'
 import { clockWatch, onWaking } from './waking.ts'
 import { browserWorld, type World } from './world.ts'
@@ -65,8 +63,9 @@ export class Connection {
     this.#hasJumped = clockWatch(this.#world.now())
     // Before the provider listens: an edit is counted first, and then the frame that carries it.
     this.#countEdits()
-    this.#provider = this.#makeProvider()
-    this.#arrivals = this.#gatherArrivals()
+    const { provider, arrivals } = this.#makeProvider()
+    this.#provider = provider
+    this.#arrivals = arrivals
     this.#life = new LifeWatch({ now: this.#world.now, ask: () => this.#askForLife(), openAnew: () => this.#openAnew() })
     this.#blocked = new BlockedWatch({
       answers: this.#world.answers,
@@ -116,59 +115,19 @@ export class Connection {
     this.#provider.awareness.destroy()
   }
 
-  #makeProvider(): WebsocketProvider {
-    const { ydoc, paper, lineage, epoch, address } = this.#needs
-    const provider = new WebsocketProvider(address, paper, ydoc, {
-      connect: false,
-      // Windows speak by tabs.ts: what one hears from another it sends to the server too, which y-websocket does not.
-      disableBc: true,
-      params: {
-        frames: `${frame.saved},${frame.news},${frame.room}`,
-        schema: String(schemaVersion),
-        lineage,
-        epoch: String(epoch),
+  #makeProvider(): Provider {
+    const { ydoc, paper, lineage, epoch, address, onNews } = this.#needs
+    return makeProvider({
+      ...{ ydoc, paper, lineage, epoch, address, onNews },
+      world: this.#world,
+      sent: (what) => this.tell({ kind: 'sent', what, at: this.#world.now() }),
+      heard: () => this.#hear(),
+      onSaved: (frames) => this.tell({ kind: 'saved', frames, at: this.#world.now() }),
+      onRoom: ({ saving, schema }) => {
+        this.tell({ kind: 'saving', saving, at: this.#world.now() })
+        if (schema > schemaVersion && this.#line.kind === 'open') this.#turn({ kind: 'open', isOldEditor: true })
       },
-      WebSocketPolyfill: tapSocket(this.#world.WebSocket, {
-        client: () => ydoc.clientID,
-        sent: (what) => this.tell({ kind: 'sent', what, at: this.#world.now() }),
-        heard: () => this.#hear(),
-      }),
     })
-    provider.messageHandlers[frame.saved] = (_encoder, decoder) => {
-      this.tell({ kind: 'saved', frames: readVarUint(decoder), at: this.#world.now() })
-    }
-    provider.messageHandlers[frame.news] = (_encoder, decoder) => {
-      const news = readNews(readVarString(decoder))
-      if (news !== null) this.#needs.onNews(news.kind)
-    }
-    provider.messageHandlers[frame.room] = (_encoder, decoder) => {
-      const room = readRoomState(readVarString(decoder))
-      if (room === null) return
-      this.tell({ kind: 'saving', saving: room.saving, at: this.#world.now() })
-      if (room.schema > schemaVersion && this.#line.kind === 'open') this.#turn({ kind: 'open', isOldEditor: true })
-    }
-    return provider
-  }
-
-  /** What the others write, and where they are, goes a way of its own. */
-  #gatherArrivals(): Arrivals {
-    const provider = this.#provider
-    const arrivals = new Arrivals({
-      ...{ ydoc: this.#needs.ydoc, awareness: provider.awareness, origin: provider },
-      now: this.#world.now,
-    })
-    const readSync = provider.messageHandlers[frame.sync]
-    provider.messageHandlers[frame.sync] = (encoder, decoder, ...rest) => {
-      if (peekVarUint(decoder) === syncUpdate) {
-        readVarUint(decoder)
-        arrivals.update(readVarUint8Array(decoder))
-      } else {
-        arrivals.showNow()
-        readSync?.(encoder, decoder, ...rest)
-      }
-    }
-    provider.messageHandlers[frame.awareness] = (_encoder, decoder) => arrivals.presence(readVarUint8Array(decoder))
-    return arrivals
   }
 
   #countEdits(): void {
