@@ -87,8 +87,9 @@ async function walk<T>(
   if (!isFile) throw new CannotDo(`There is no file ${file}.`)
   const source = createReadStream(file)
   const archive = extract()
-  // Both ends are waited for: a file that cannot be read, and one that is no archive.
   const read = pipeline(source, archive)
+  // What goes wrong in it is heard where the entries are read; heard nowhere else, it would end the process.
+  read.catch(() => undefined)
   const entries = archive[Symbol.asyncIterator]()
   try {
     const first = await entries.next()
@@ -103,8 +104,6 @@ async function walk<T>(
   } finally {
     source.destroy()
     archive.destroy()
-    // Stopped half way on purpose, or already told above.
-    await read.catch(() => undefined)
   }
 }
 

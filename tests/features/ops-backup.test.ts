@@ -1,5 +1,6 @@
 // Backing up while people write, and what a backup is: one file that says of itself what it holds, and that nothing half ever stands under its name.
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -133,15 +134,33 @@ test('[OPS-11] a backup is checked byte for byte against its manifest; anything 
     how()
     return expect(unpackBackup(spoilt, null)).rejects
   }
-  // One bit of the log, near the end.
-  await spoil(() => {
+  const flipOneBit = (at: number) => {
     const handle = openSync(spoilt, 'r+')
-    const at = whole.length - 2_000
     writeSync(handle, Uint8Array.of((whole[at] ?? 0) ^ 1), 0, 1, at)
-  }).toThrow(`log.db in ${spoilt} is damaged: it is not what was backed up.`)
+    closeSync(handle)
+  }
+  await spoil(() => flipOneBit(whole.length - 2_000)).toThrow(`log.db in ${spoilt} is damaged: it is not what was backed up.`)
   await spoil(() => truncateSync(spoilt, whole.length - 3_000)).toThrow(`${spoilt} is not a backup of Rejoinder, or is damaged`)
   await spoil(() => writeFileSync(spoilt, 'no archive at all')).toThrow(`${spoilt} is not a backup of Rejoinder, or is damaged`)
   await spoil(() => writeFileSync(spoilt, '')).toThrow(`${spoilt} is not a backup of Rejoinder`)
   await expect(readManifest(join(place, 'none.tar'))).rejects.toThrow(`There is no file ${join(place, 'none.tar')}.`)
   expect(existsSync(join(dataDir, 'restoring'))).toBe(false)
+
+  // As the host sees it, who may have a file that was not copied whole. Far from its end much is unread when the damage is found.
+  const sentences = async (how: () => void) => {
+    writeFileSync(spoilt, whole)
+    how()
+    return runOps('restore', [spoilt, '--replace'], { DATA_DIR: dataDir })
+  }
+  const before = readdirSync(dataDir)
+  const flipped = await sentences(() => flipOneBit(150_000))
+  expect(flipped).toEqual({ code: 1, out: '', err: `rejoinder.db in ${spoilt} is damaged: it is not what was backed up.\n` })
+  for (const at of [20_000, whole.length / 2, whole.length - 20_000]) {
+    const { code, err } = await sentences(() => truncateSync(spoilt, Math.floor(at)))
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `${spoilt} is not a backup of Rejoinder, or is damaged: Unexpected end of data.\n`,
+    })
+  }
+  expect(readdirSync(dataDir)).toEqual(before)
 })
