@@ -26,7 +26,7 @@ import { sqlImageStore } from './adapters/sql/image-store.ts'
 import { sqlInviteStore } from './adapters/sql/invite-store.ts'
 import { knownPeople } from './adapters/sql/known-people.ts'
 import { sqlMemberStore } from './adapters/sql/member-store.ts'
-import { migrate, NewerData } from './adapters/sql/migrate.ts'
+import { migrate } from './adapters/sql/migrate.ts'
 import { sqlNoticeStore } from './adapters/sql/notice-store.ts'
 import { sqlOutbox } from './adapters/sql/outbox.ts'
 import { sqlPaperStore } from './adapters/sql/paper-store.ts'
@@ -36,7 +36,7 @@ import { sqlThreadStore } from './adapters/sql/thread-store.ts'
 import { openUpdateLog } from './adapters/sql/update-log.ts'
 import { sqlVersionStore } from './adapters/sql/version-store.ts'
 import { systemClock } from './adapters/system/clock.ts'
-import { DataDirInUse, guardDataDir, refuseHalfRestored } from './adapters/system/data-dir-guard.ts'
+import { guardDataDir, refuseHalfRestored } from './adapters/system/data-dir-guard.ts'
 import { openJournal } from './adapters/system/journal.ts'
 import { secretOf } from './adapters/system/secret-file.ts'
 import { keepAnchors } from './comments/anchor-keeper.ts'
@@ -44,13 +44,13 @@ import { keepAsks } from './comments/asks.ts'
 import { outcomesOf } from './comments/outcomes.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { keepThreads } from './comments/threads.ts'
-import { type Config, readConfig, WrongSetting } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { openImporter } from './convert/importer.ts'
 import { keepDebates } from './debates/debates.ts'
 import { keepReadingList } from './debates/reading-list.ts'
 import { debateRoutes } from './debates/routes.ts'
 import { openApp } from './http/app.ts'
-import { CannotListen, listen } from './http/listen.ts'
+import { listen } from './http/listen.ts'
 import { serveBuiltClient } from './http/static-files.ts'
 import { handleUpgrades } from './http/upgrade.ts'
 import { openViteClient } from './http/vite-client.ts'
@@ -59,6 +59,7 @@ import { keepNotices } from './notices/notices.ts'
 import { openPostman } from './notices/postman.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { healthRoutes } from './ops/health.ts'
+import { sentenceFor } from './ops/sentence-for.ts'
 import { closeOnSignal } from './ops/shutdown.ts'
 import { keepEditNotes } from './papers/edit-notes.ts'
 import { keepImages } from './papers/images.ts'
@@ -312,9 +313,6 @@ try {
   })
   await start(readConfig(), values)
 } catch (error) {
-  const sentences = [WrongSetting, DataDirInUse, CannotListen, NewerData]
-  const isForPeople =
-    sentences.some((kind) => error instanceof kind) || (error instanceof TypeError && error.message.startsWith('Unknown'))
-  console.error(isForPeople && error instanceof Error ? error.message : error)
+  console.error(sentenceFor(error) ?? error)
   process.exit(1)
 }

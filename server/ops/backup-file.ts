@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import { type Extract, extract, pack } from 'tar-stream'
 import { z } from 'zod'
 import { CannotDo, dataFiles } from './data-files.ts'
+import { troubleOf } from './trouble.ts'
 
 const Holds = z.object({ papers: z.int(), edits: z.int(), editions: z.int(), pictures: z.int(), people: z.int() })
 export type Holds = z.infer<typeof Holds>
@@ -98,7 +99,7 @@ async function walk<T>(
     if (extent === 'whole') await read
     return result
   } catch (error) {
-    if (error instanceof CannotDo) throw error
+    if (error instanceof CannotDo || troubleOf(error) !== null) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new CannotDo(`${file} is not a backup of Rejoinder, or is damaged: ${reason}.`, { cause: error })
   } finally {

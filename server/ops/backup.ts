@@ -10,7 +10,7 @@ import { type Manifest, unpackBackup, writeBackup } from './backup-file.ts'
 import { bytesOf, CannotDo, dataFiles, expectData, expectRoom, freeBytes, inWords, openToRead } from './data-files.ts'
 import { countWhole, holdsInWords } from './holdings.ts'
 import { releaseHere } from './release.ts'
-import { runCommand } from './run-command.ts'
+import { onlyFile, runCommand } from './run-command.ts'
 
 export interface BackupNeeds {
   readonly dataDir: string
@@ -68,7 +68,7 @@ async function copy(from: string, to: string): Promise<void> {
 
 if (import.meta.main) {
   await runCommand(async () => {
-    const [given] = parseArgs({ allowPositionals: true }).positionals
+    const given = onlyFile(parseArgs({ allowPositionals: true }).positionals)
     if (given === undefined) throw new CannotDo('Say where to: npm run backup -- /path/of/a/new/file.tar')
     const file = resolve(given)
     const { holds, parts } = await backUp({ dataDir: readConfig().dataDir, file })

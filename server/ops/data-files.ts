@@ -1,5 +1,5 @@
 // What a data folder holds, as the commands around the server see it: two databases that belong together, and room for copies of them.
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -13,7 +13,8 @@ export class CannotDo extends Error {}
 
 /** Throws when this is not the data folder of a server. */
 export function expectData(dataDir: string): void {
-  const missing = dataFiles.find((file) => !existsSync(join(dataDir, file)))
+  // A folder that this user may not look into throws: it is another trouble than one without them.
+  const missing = dataFiles.find((file) => statSync(join(dataDir, file), { throwIfNoEntry: false }) === undefined)
   if (missing) throw new CannotDo(`There is no ${missing} in ${dataDir}: set DATA_DIR as the server has it.`)
 }
 

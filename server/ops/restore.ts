@@ -13,7 +13,7 @@ import { readConfig } from '../config.ts'
 import { type Manifest, readManifest, unpackBackup } from './backup-file.ts'
 import { CannotDo, dataFiles, expectRoom, freeBytes } from './data-files.ts'
 import { countWhole, holdsInWords } from './holdings.ts'
-import { runCommand } from './run-command.ts'
+import { onlyFile, runCommand } from './run-command.ts'
 
 export interface RestoreNeeds {
   readonly file: string
@@ -125,7 +125,7 @@ if (import.meta.main) {
       allowPositionals: true,
       options: { replace: { type: 'boolean', default: false } },
     })
-    const [given] = positionals
+    const given = onlyFile(positionals)
     if (given === undefined) throw new CannotDo('Say which backup: npm run restore -- /path/of/a/backup.tar')
     const { dataDir } = readConfig()
     const { manifest, aside } = await restore({ file: resolve(given), dataDir, ...values })

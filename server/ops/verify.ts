@@ -8,8 +8,9 @@ import { parseArgs } from 'node:util'
 import { surveyLog } from '../adapters/sql/update-log-survey.ts'
 import { readConfig } from '../config.ts'
 import { readManifest, unpackBackup } from './backup-file.ts'
-import { expectData, expectRoom, freeBytes, openToRead } from './data-files.ts'
-import { runCommand } from './run-command.ts'
+import { type DataFile, dataFiles, expectData, expectRoom, freeBytes, openToRead } from './data-files.ts'
+import { onlyFile, runCommand } from './run-command.ts'
+import { isDamage } from './trouble.ts'
 import { type PaperFacts, type PaperReport, verifyPaper } from './verify-paper.ts'
 
 export interface Report {
@@ -25,10 +26,19 @@ export function isWhole({ problems, papers }: Report): boolean {
 /** Throws CannotDo when there is no data folder here. */
 export async function verifyFolder(dataDir: string): Promise<Report> {
   expectData(dataDir)
+  const problems = dataFiles.flatMap((name) => findDamage(join(dataDir, name), name))
+  try {
+    return { problems, papers: await verifyPapers(dataDir) }
+  } catch (error) {
+    if (problems.length === 0) throw error
+    return { problems: [...problems, 'The papers cannot be looked through while it is so.'], papers: [] }
+  }
+}
+
+async function verifyPapers(dataDir: string): Promise<PaperReport[]> {
   const main = openToRead(join(dataDir, 'rejoinder.db'))
   const log = surveyLog(join(dataDir, 'log.db'))
   try {
-    const problems = [...findDamage(main, 'rejoinder.db'), ...damageOfLog(dataDir)]
     // The main database first: the log holds at least all it refers to.
     const waiting = new Map(factsOf(main).map((facts) => [facts.id, facts]))
     const papers: PaperReport[] = []
@@ -39,7 +49,7 @@ export async function verifyFolder(dataDir: string): Promise<Report> {
       if (facts !== undefined) papers.push(await verifyPaper(facts, surveyed))
     }
     for (const facts of waiting.values()) papers.push(await verifyPaper(facts, null))
-    return { problems, papers }
+    return papers
   } finally {
     main.close()
     log.close()
@@ -60,18 +70,18 @@ export async function verifyBackup(file: string): Promise<Report> {
   }
 }
 
-function damageOfLog(dataDir: string): string[] {
-  const log = openToRead(join(dataDir, 'log.db'))
+function findDamage(file: string, name: DataFile): string[] {
+  const db = openToRead(file)
   try {
-    return findDamage(log, 'log.db')
+    const said = db.prepare('PRAGMA integrity_check(5)').all()
+    return said.map((row) => String(row.integrity_check)).flatMap((verdict) => (verdict === 'ok' ? [] : [`${name}: ${verdict}`]))
+  } catch (error) {
+    // Too damaged even for that.
+    if (error instanceof Error && isDamage(error)) return [`${name}: ${error.message}`]
+    throw error
   } finally {
-    log.close()
+    db.close()
   }
-}
-
-function findDamage(db: DatabaseSync, name: string): string[] {
-  const said = db.prepare('PRAGMA integrity_check(5)').all()
-  return said.map((row) => String(row.integrity_check)).flatMap((verdict) => (verdict === 'ok' ? [] : [`${name}: ${verdict}`]))
 }
 
 /** All in one read transaction, so that versions and papers are of one moment. */
@@ -92,12 +102,15 @@ function factsOf(main: DatabaseSync): PaperFacts[] {
   return whole
 }
 
+/** Not "restore": of several ways to a text one is often sound, and a restore takes comments and members back to what they were. */
+const afterDamage = 'Nothing was changed. Copy the data folder first; then see whether a backup is whole: npm run verify -- FILE.'
+
 export function reportInWords(report: Report): string {
   const broken = report.papers.filter(({ problems }) => problems.length > 0).length
   const { length: all } = report.papers
   const verdict = isWhole(report)
     ? `Everything is whole: ${all === 1 ? '1 paper' : `${all} papers`} looked at.`
-    : `Not whole: ${broken} of ${all} papers.`
+    : `${afterDamage}\nNot whole: ${broken} of ${all} papers.`
   return [...report.problems, ...report.papers.flatMap(paperInWords), verdict].join('\n')
 }
 
@@ -119,7 +132,7 @@ function paperInWords({ title, paper, entries, snapshots, versions, editions, pi
 if (import.meta.main) {
   await runCommand(async () => {
     const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } })
-    const [file] = positionals
+    const file = onlyFile(positionals)
     const report = file === undefined ? await verifyFolder(readConfig().dataDir) : await verifyBackup(resolve(file))
     console.log(values.json ? JSON.stringify(report, null, 2) : reportInWords(report))
     return isWhole(report)

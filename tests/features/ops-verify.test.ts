@@ -1,7 +1,7 @@
 // Looking through what is kept: everything that could be wrong is found, named by its number, and told; what is whole is called whole. One paper is made
 // by hand, so that each fault can be made by hand too.
 import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, cpSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -107,11 +107,41 @@ describe('what is not', () => {
     const gone = await spoilt(
       'gone',
       'log.db',
-      'DELETE FROM entry WHERE seq > 2; DELETE FROM snapshot; DELETE FROM entry WHERE seq = 1',
+      'DELETE FROM entry WHERE seq > 2; DELETE FROM snapshot; DELETE FROM tail; DELETE FROM entry WHERE seq = 1',
     )
     expect(gone?.problems).toContain('Its text cannot be read at all.')
     expect(gone?.problems).toContainEqual(expect.stringMatching(/^Version \S+ stands on edit 5\d\d, and there are 2\.$/))
     expect(gone?.problems).toContainEqual(expect.stringMatching(/^Edition 1 stands on edit 5\d\d, and there are 2\.$/))
+  })
+
+  test('[OPS-16] a log that is cut short is not called whole, and a file whose pages are damaged is named while what can be read of it is', async () => {
+    const short = await spoilt('short', 'log.db', 'DELETE FROM entry WHERE seq > 500')
+    expect(short?.problems).toContainEqual(
+      expect.stringMatching(
+        /^Its text cannot be read from its first edit: edit 501 of 5\d\d cannot be read \(it is missing\)\.$/,
+      ),
+    )
+
+    const damage = (name: string, file: 'log.db' | 'rejoinder.db', page: number) => {
+      const dataDir = join(elsewhere, name)
+      cpSync(whole, dataDir, { recursive: true })
+      const handle = openSync(join(dataDir, file), 'r+')
+      writeSync(handle, new Uint8Array(4096).fill(0xa5), 0, 4096, 4096 * page)
+      closeSync(handle)
+      return verifyFolder(dataDir)
+    }
+    const log = new DatabaseSync(join(whole, 'log.db'), { readOnly: true })
+    const leaf = log.prepare("SELECT pageno FROM dbstat WHERE name = 'entry' AND pagetype = 'leaf' LIMIT 1 OFFSET 2").get()
+    log.close()
+    const torn = await damage('torn', 'log.db', Number(leaf?.pageno) - 1)
+    expect(torn.problems[0]).toMatch(/^log\.db: /)
+    expect(torn.papers[0]?.entries).toBeGreaterThan(300)
+    expect(torn.papers[0]?.text).not.toBeNull()
+    for (const file of ['log.db', 'rejoinder.db'] as const) {
+      const { problems, papers } = await damage(`no-${file}`, file, 0)
+      expect(problems).toEqual([`${file}: file is not a database`, 'The papers cannot be looked through while it is so.'])
+      expect(papers).toEqual([])
+    }
   })
 
   test('[OPS-16] a snapshot that says something else than its log is found, though each row is sound by itself', async () => {
@@ -144,6 +174,7 @@ describe('what is not', () => {
     const { code, out } = await runOps('verify', [], { DATA_DIR: dataDir })
     expect(code).toBe(1)
     expect(out).toContain('  NOT WHOLE: ')
+    expect(out).toContain('Copy the data folder first')
     expect(out.trimEnd().split('\n').at(-1)).toBe('Not whole: 1 of 1 papers.')
     expect(reportInWords(await verifyFolder(dataDir))).toBe(out.trimEnd())
   })

@@ -4,7 +4,7 @@ import type { PaperId } from '../../../shared/model/ids.ts'
 import type { LogEntry, Snapshot } from '../../ports/update-log.ts'
 import { snapshotChecksum } from './update-log-checksum.ts'
 import { hasChecksumsEverywhere, openForReading } from './update-log-file.ts'
-import { type NamedLog, readClients, readEpoch, readTail, soundEntry } from './update-log-rows.ts'
+import { type NamedLog, type Row, readClients, readEpoch, readTail, soundEntry } from './update-log-rows.ts'
 
 export interface SurveyedLog {
   readonly paper: PaperId
@@ -30,12 +30,23 @@ export function surveyLog(file: string): LogSurvey {
   const isCurrent = hasChecksumsEverywhere(db)
   const all = (sql: string, ...values: number[]) => db.prepare(sql).all(...values)
 
+  /** Rows up to the first page that cannot be read. */
+  function readable(sql: string, ...values: number[]): Row[] {
+    const rows: Row[] = []
+    try {
+      for (const row of db.prepare(sql).iterate(...values)) rows.push(row)
+    } catch {
+      // What is missing is named by who knows where the log ends.
+    }
+    return rows
+  }
+
   function survey(named: NamedLog, told: number): SurveyedLog {
     const { log, paper, lineage } = named
     const entries: LogEntry[] = []
     const snapshots: Snapshot[] = []
     const damaged: string[] = []
-    const rows = all('SELECT * FROM entry WHERE log = ? ORDER BY seq', log)
+    const rows = entryRows(log)
     for (const row of rows) {
       const entry = soundEntry(row, named)
       if (entry !== null) entries.push(entry)
@@ -47,12 +58,23 @@ export function surveyLog(file: string): LogSurvey {
       if (snapshotChecksum(paper, lineage, snapshot.seq, snapshot.state) === row.crc) snapshots.push(snapshot)
       else damaged.push(`snapshot ${snapshot.seq}`)
     }
-    if (readTail(db, named).isDamaged) damaged.push('tail')
+    const tail = readTail(db, named)
+    if (tail.isDamaged) damaged.push('tail')
     // A file that only an older release has written to has no more to be looked at.
     const epoch = isCurrent ? readEpoch(db, named, told) : { value: told, isDamaged: false }
     if (epoch.isDamaged) damaged.push('epoch')
     if (isCurrent) damaged.push(...wrongClients(named, entries))
-    return { paper, lineage, epoch: epoch.value, head: Number(rows.at(-1)?.seq ?? 0), entries, snapshots, damaged }
+    // A tree that a bad bit cuts short has lost its last rows: what else tells where the log ends is believed.
+    const head = Math.max(Number(rows.at(-1)?.seq ?? 0), snapshots.at(-1)?.seq ?? 0, tail.value)
+    return { paper, lineage, epoch: epoch.value, head, entries, snapshots, damaged }
+  }
+
+  /** From both ends as far as it can be read: a damaged page in the middle takes no more with it than its own. */
+  function entryRows(log: number): Row[] {
+    const first = readable('SELECT * FROM entry WHERE log = ? ORDER BY seq', log)
+    const reached = Number(first.at(-1)?.seq ?? 0)
+    const last = readable('SELECT * FROM entry WHERE log = ? AND seq > ? ORDER BY seq DESC', log, reached)
+    return [...first, ...last.reverse()]
   }
 
   /** Also those that no row names: a tree that a bad bit cuts short has lost rows, and nothing is left of them to check. */
@@ -74,7 +96,8 @@ export function surveyLog(file: string): LogSurvey {
           const named = { log: row.log as number, paper: row.paper as PaperId, lineage: row.lineage as string }
           yield survey(named, row.epoch as number)
         } finally {
-          db.exec('COMMIT')
+          // A damaged file refuses to commit, also what was only read.
+          db.exec('ROLLBACK')
         }
       }
     },

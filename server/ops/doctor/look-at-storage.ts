@@ -1,9 +1,10 @@
 // Does the data folder keep what it is given? What kind of disk it is on, whether a write really reaches it, whether there is room, and who else may read.
-import { closeSync, existsSync, fsyncSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { accessSync, closeSync, constants, fsyncSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openForWriting } from '../../adapters/sql/update-log-file.ts'
 import { bytesOf, freeBytes, inWords } from '../data-files.ts'
+import { troubleOf } from '../trouble.ts'
 import type { Finding } from './finding.ts'
 
 /** Kinds of file system by the number Linux gives them (statfs(2)). Locks or syncs on these are not to be trusted, or the data goes with the machine. */
@@ -21,9 +22,15 @@ const fleeting: ReadonlyMap<number, string> = new Map([
 ])
 
 export async function lookAtStorage(dataDir: string, free = freeBytes): Promise<Finding[]> {
-  if (!existsSync(dataDir)) {
-    const advice = 'Set DATA_DIR as the server has it, or start the server once.'
-    return [{ what: 'Data folder', state: 'broken', sentence: `There is no ${dataDir}.`, advice }]
+  const what = 'Data folder'
+  try {
+    if (statSync(dataDir, { throwIfNoEntry: false })?.isDirectory() !== true) {
+      const advice = 'Set DATA_DIR as the server has it, or start the server once.'
+      return [{ what, state: 'broken', sentence: `There is no folder ${dataDir}.`, advice }]
+    }
+    accessSync(dataDir, constants.R_OK | constants.X_OK)
+  } catch (error) {
+    return [{ what, state: 'broken', ...(troubleOf(error) ?? { sentence: `${dataDir} cannot be used: ${reasonOf(error)}.` }) }]
   }
   return [...(await kindOfDisk(dataDir)), syncing(dataDir), await room(dataDir, free), ...privacy(dataDir)]
 }
@@ -62,7 +69,7 @@ function syncing(dataDir: string): Finding {
     }
     return { what, state: 'ok', sentence: `A write reaches the disk in ${said} (WAL, synchronous=FULL).` }
   } catch (error) {
-    const advice = 'Run this as the user who runs the server, and give that user the folder.'
+    const { advice } = troubleOf(error) ?? { advice: 'Look at the system’s log.' }
     return { what, state: 'broken', sentence: `Nothing can be written to ${dataDir}: ${reasonOf(error)}.`, advice }
   } finally {
     if (trial !== null) rmSync(trial, { recursive: true, force: true })
