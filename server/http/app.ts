@@ -4,6 +4,7 @@ import { nothing } from '../../shared/api/endpoint.ts'
 import { Refusal } from '../../shared/api/failure.ts'
 import type { PersonId } from '../../shared/model/ids.ts'
 import { limits } from '../../shared/protocol/limits.ts'
+import { CannotStore } from '../ports/cannot-store.ts'
 import type { Journal } from '../ports/journal.ts'
 import { clientAddress, type PeerBindings } from './client-address.ts'
 import type { Asker, Route } from './endpoint.ts'
@@ -63,7 +64,12 @@ export function openApp(needs: AppNeeds): App {
   app.notFound((visit) => refuse(visit, new Refusal('not-found')))
   app.onError((error, visit) => {
     // Only the route's pattern is noted: an address may carry a token.
-    if (!(error instanceof Refusal)) journal.bug('http.bug', error, { method: visit.req.method, route: visit.req.routePath })
+    const facts = { method: visit.req.method, route: visit.req.routePath }
+    if (error instanceof CannotStore) {
+      journal.warn('store.refused', { ...facts, reason: error.message })
+      return refuse(visit, new Refusal('cannot-store'))
+    }
+    if (!(error instanceof Refusal)) journal.bug('http.bug', error, facts)
     return refuse(visit, error)
   })
   return app

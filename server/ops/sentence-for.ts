@@ -3,6 +3,7 @@ import { NewerData } from '../adapters/sql/migrate.ts'
 import { DataDirInUse } from '../adapters/system/data-dir-guard.ts'
 import { WrongSetting } from '../config.ts'
 import { CannotListen } from '../http/listen.ts'
+import { CannotStore } from '../ports/cannot-store.ts'
 import { CannotDo } from './data-files.ts'
 import { troubleOf } from './trouble.ts'
 
@@ -12,7 +13,7 @@ const sentences = [CannotDo, WrongSetting, DataDirInUse, CannotListen, NewerData
 export function sentenceFor(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   if (sentences.some((kind) => error instanceof kind) || isUnknownOption(error)) return error.message
-  const trouble = troubleOf(error)
+  const trouble = troubleOf(error instanceof CannotStore ? error.cause : error)
   return trouble && `${trouble.sentence} ${trouble.advice}`
 }
 

@@ -109,6 +109,19 @@ test('[OPS-7] asked to go, it brings everything to its end and goes without comp
   expect(existsSync(join(server.dataDir, 'log.db-wal'))).toBe(false)
 })
 
+test('[API-11] a paper for which the disk has no room is refused as that, and not as a fault of ours', async () => {
+  // No file may grow above 2 MB: what a full disk is, for one process.
+  const server = await start({ under: ['sh', '-c', 'ulimit -S -f 4000; exec "$@"', 'sh'] })
+  const asha = await server.signUp('Asha')
+  const startPaper = (words: number) =>
+    asha.call(endpoints.startPaper, { input: { title: 'Bins', content: { format: 'markdown', text: 'words '.repeat(words) } } })
+  let answer = await startPaper(100_000)
+  for (let n = 0; n < 5 && answer.status === 200; n++) answer = await startPaper(100_000)
+  expect(answer).toMatchObject({ status: 503, problem: { code: 'cannot-store' } })
+  expect(server.said()).toMatch(/"name":"store.refused"/)
+  expect(server.said()).not.toMatch(/"name":"http.bug"/)
+})
+
 test('[OPS-8] when one of them cannot be written it is alive and not ready, and the journal says why', async () => {
   const journal = keptJournal()
   const fails = () => Promise.reject(new Error('The disk is full.'))

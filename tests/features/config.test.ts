@@ -7,6 +7,7 @@ import { migrate, NewerData } from '../../server/adapters/sql/migrate.ts'
 import { DataDirInUse, guardDataDir } from '../../server/adapters/system/data-dir-guard.ts'
 import { secretOf } from '../../server/adapters/system/secret-file.ts'
 import { readConfig, WrongSetting } from '../../server/config.ts'
+import { CannotStore } from '../../server/ports/cannot-store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rejoinder-config-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -105,6 +106,21 @@ describe('the data folder', () => {
     const pragma = (name: string) => Object.values(database.sqlite.prepare(`PRAGMA ${name}`).get() ?? {})[0]
     // 2 is FULL.
     expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1])
+    await database.close()
+  })
+
+  test('[API-11] a disk that is full is known for it, also when a transaction breaks off', async () => {
+    const database = openDatabase(join(folder, 'full.db'))
+    const db = database.db.withTables<{ word: { text: string } }>()
+    database.sqlite.exec('CREATE TABLE word (text TEXT); PRAGMA max_page_count = 20')
+    const much = { text: 'x'.repeat(200_000) }
+    const refused = new CannotStore('database or disk is full')
+    await expect(db.insertInto('word').values(much).execute()).rejects.toThrow(refused)
+    const inTransaction = db.transaction().execute((within) => within.insertInto('word').values(much).execute())
+    await expect(inTransaction).rejects.toThrow(refused)
+    await expect(inTransaction).rejects.toBeInstanceOf(CannotStore)
+    await db.insertInto('word').values({ text: 'small' }).execute()
+    expect(await db.selectFrom('word').selectAll().execute()).toEqual([{ text: 'small' }])
     await database.close()
   })
 

@@ -4,6 +4,7 @@ import { openApp } from '../../server/http/app.ts'
 import { clientAddress } from '../../server/http/client-address.ts'
 import { type Asker, answer, page, type Route } from '../../server/http/endpoint.ts'
 import { openPace } from '../../server/http/pace.ts'
+import { CannotStore } from '../../server/ports/cannot-store.ts'
 import { endpoint } from '../../shared/api/endpoint.ts'
 import { type FailureCode, failures, Problem, Refusal } from '../../shared/api/failure.ts'
 import { PersonId, SessionId } from '../../shared/model/ids.ts'
@@ -89,6 +90,18 @@ describe('problems', () => {
     expect(response.status).toBe(500)
     expect(await response.text()).not.toContain('ingredient')
     expect(journal.lines).toMatchObject([{ kind: 'bug', name: 'http.bug', facts: { method: 'POST', route: '/api/letters/:id' } }])
+  })
+
+  test('[API-11] what the disk refuses is no bug: the answer says where the words are, and the journal why', async () => {
+    const full = answer(letterEndpoint, () => {
+      throw new CannotStore('database or disk is full')
+    })
+    const { post, journal } = serve(full)
+    const response = await post('/api/letters/7', { to: 'ben@example.org', kind: 'long' })
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ code: 'cannot-store', detail: failures['cannot-store'][1] })
+    const facts = { method: 'POST', route: '/api/letters/:id', reason: 'database or disk is full' }
+    expect(journal.lines).toMatchObject([{ kind: 'warn', name: 'store.refused', facts }])
   })
 
   test('[API-2] a refusal is no bug', async () => {

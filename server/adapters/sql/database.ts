@@ -1,6 +1,7 @@
 // rejoinder.db: one connection for everything but the log. Commits are on disk when they return (synchronous=FULL).
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import { asPortKnows } from './refused-by-disk.ts'
 import type { Tables } from './tables.ts'
 
 export interface Database {
@@ -59,10 +60,21 @@ function asKyselyExpects(sqlite: DatabaseSync): SqliteDatabase {
     const statement = sqlite.prepare(text)
     // Kysely hands on what its callers gave as values: text, numbers, null, bytes. node:sqlite throws at anything else.
     const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
+    const doing = <Result>(deed: () => Result): Result => {
+      try {
+        return deed()
+      } catch (error) {
+        throw asPortKnows(error)
+      }
+    }
     return {
       reader: statement.columns().length > 0,
-      all: (parameters) => statement.all(...values(parameters)),
-      run: (parameters) => statement.run(...values(parameters)),
+      all: (parameters) => doing(() => statement.all(...values(parameters))),
+      run: (parameters) => {
+        // On a disk that refuses, SQLite has rolled back by itself. To say so would hide why.
+        if (text === 'rollback' && !sqlite.isTransaction) return { changes: 0, lastInsertRowid: 0 }
+        return doing(() => statement.run(...values(parameters)))
+      },
       iterate: (parameters) => statement.iterate(...values(parameters)),
     }
   }

@@ -1,7 +1,9 @@
 // One of the log's threads as seen from the server's main thread: a question is a promise. A thread that dies rejects what waits on it, and
 // the next question starts another one.
 import { Worker } from 'node:worker_threads'
+import { CannotStore } from '../../ports/cannot-store.ts'
 import { LogConflict } from '../../ports/update-log.ts'
+import { isRefusedByDisk } from './refused-by-disk.ts'
 
 export interface Asked<What> {
   readonly id: number
@@ -16,13 +18,17 @@ export interface Answer {
 
 /** An error loses its class and name on the way to another thread, so it travels as what it says. */
 interface Failure {
-  readonly isConflict: boolean
+  readonly kind: 'conflict' | 'refused by the disk' | 'other'
   readonly message: string
 }
 
 export function failureOf(error: unknown): Failure {
-  return { isConflict: error instanceof LogConflict, message: error instanceof Error ? error.message : String(error) }
+  const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof LogConflict) return { kind: 'conflict', message }
+  return { kind: isRefusedByDisk(error) ? 'refused by the disk' : 'other', message }
 }
+
+const errors = { conflict: LogConflict, 'refused by the disk': CannotStore, other: Error } as const
 
 interface Waiting {
   readonly resolve: (result: unknown) => void
@@ -95,7 +101,7 @@ export class UpdateLogThread<What> {
     const waiting = this.#waiting.get(id)
     this.#waiting.delete(id)
     if (failure === null) waiting?.resolve(result)
-    else waiting?.reject(failure.isConflict ? new LogConflict(failure.message) : new Error(failure.message))
+    else waiting?.reject(new errors[failure.kind](failure.message))
   }
 
   #lose(worker: Worker, reason: unknown): void {
