@@ -31,6 +31,8 @@ export function ThreadActions({ thread, tools, isPlaced, onLeave }: ThreadAction
   const isResolved = thread.resolved !== null
   const mayResolve = tools.mayResolve || (tools.mayComment && thread.comments[0]?.mine === true)
   const [first = null] = tools.people
+  // What was only found again by likeness may be wrong, and somebody who sees that can say where it belongs.
+  const mayBeElsewhere = thread.anchor.state === 'approximate' || (thread.anchor.state === 'unanchored' && !isPlaced)
 
   async function tell(deed: Promise<void>, done: string, otherwise: string) {
     try {
@@ -90,7 +92,7 @@ export function ThreadActions({ thread, tools, isPlaced, onLeave }: ThreadAction
               Reply
             </Button>
           )}
-          {tools.mayAttach && !isResolved && !isPlaced && thread.anchor.state === 'unanchored' && (
+          {tools.mayAttach && !isResolved && mayBeElsewhere && (
             <Button size="small" onPress={() => tools.attachHere(thread)}>
               Attach here
             </Button>

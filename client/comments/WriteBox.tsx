@@ -139,9 +139,11 @@ export function WriteBox(props: WriteBoxProps): ReactElement {
 /** How long a card may be on its way to its place in the margin (comments.css), in milliseconds. */
 const untilPlaced = 200
 
-/** Focuses at once, and scrolls only when the box has come to where it will stand. */
+/** Focuses at once, behind what is written already, and scrolls only when the box has come to where it will stand. */
 function takeFocus(box: HTMLElement | null): () => void {
-  box?.querySelector('textarea')?.focus({ preventScroll: true })
+  const area = box?.querySelector('textarea')
+  area?.focus({ preventScroll: true })
+  area?.setSelectionRange(area.value.length, area.value.length)
   const waiting = setTimeout(() => box?.scrollIntoView({ block: 'nearest' }), untilPlaced)
   return () => clearTimeout(waiting)
 }

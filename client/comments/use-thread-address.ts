@@ -1,30 +1,40 @@
 // Addresses within a paper: `#comments` leads to the open comments, `#thread-<id>` to one thread, at the first sight of the page and whenever
 // a link on it is followed.
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { announce } from '../ui/Toast.tsx'
 import type { Comments } from './use-comments.ts'
 
-export function useThreadAddress(comments: Comments, goTo: (id: string) => void): void {
+export type AddressedComments = Pick<Comments, 'order' | 'paperThreads' | 'setFilter'>
+
+export function useThreadAddress(comments: AddressedComments, goTo: (id: string) => void): void {
   const latest = useRef({ comments, goTo })
   useEffect(() => {
     latest.current = { comments, goTo }
   })
-  const isReady = comments.paperThreads.threads !== null
+  /** What is still to be followed; empty when nothing is. */
+  const [wanted, setWanted] = useState(window.location.hash)
   useEffect(() => {
-    if (!isReady) return
-    const follow = () => {
-      const { comments, goTo } = latest.current
-      const id = threadInAddress(window.location.hash, comments)
-      if (id !== null) goTo(id)
-      // So that the same link can be followed again.
-      if (window.location.hash === '#comments') history.replaceState(history.state, '', location.pathname + location.search)
-    }
-    follow()
+    const follow = () => setWanted(window.location.hash)
     window.addEventListener('hashchange', follow)
     return () => window.removeEventListener('hashchange', follow)
-  }, [isReady])
+  }, [])
+
+  const { threads, isCurrent } = comments.paperThreads
+  useEffect(() => {
+    if (wanted === '' || threads === null) return
+    const { comments, goTo } = latest.current
+    const id = threadInAddress(wanted, comments)
+    // What this device kept may be older than the link.
+    if (id === null && !isCurrent) return
+    setWanted('')
+    if (id !== null) goTo(id)
+    else if (wanted.startsWith('#thread-')) announce('The thread that this link leads to was deleted.')
+    // So that the same link can be followed again.
+    if (wanted === '#comments') history.replaceState(history.state, '', location.pathname + location.search)
+  }, [wanted, threads, isCurrent])
 }
 
-function threadInAddress(hash: string, { order, paperThreads, setFilter }: Comments): string | null {
+function threadInAddress(hash: string, { order, paperThreads, setFilter }: AddressedComments): string | null {
   if (hash === '#comments') {
     setFilter('open')
     return [...order.placed, ...order.unplaced].find((thread) => thread.resolved === null)?.id ?? null

@@ -31,6 +31,8 @@ export interface ThreadDeeds {
 export interface PaperThreads {
   /** Null while they have not arrived. */
   readonly threads: readonly Thread[] | null
+  /** The server has said them since this page opened, and is not being asked again. */
+  readonly isCurrent: boolean
   readonly failed: boolean
   readonly askAgain: () => void
   readonly deeds: ThreadDeeds
@@ -38,9 +40,11 @@ export interface PaperThreads {
 
 export function useThreads(paper: PaperId, me: Person | null): PaperThreads {
   const client = useQueryClient()
-  const { data, isError, refetch } = useEndpoint(endpoints.listThreads, { params: { id: paper } }, { isKept: true })
+  const query = useEndpoint(endpoints.listThreads, { params: { id: paper } }, { isKept: true })
+  const { data, isError, refetch } = query
   const deeds = useMemo(() => threadDeeds(client, paper, me), [client, paper, me])
-  return { threads: data?.threads ?? null, failed: isError, askAgain: () => void refetch(), deeds }
+  const isCurrent = query.isFetchedAfterMount && !query.isFetching && !isError
+  return { threads: data?.threads ?? null, isCurrent, failed: isError, askAgain: () => void refetch(), deeds }
 }
 
 function threadDeeds(client: QueryClient, paper: PaperId, me: Person | null): ThreadDeeds {

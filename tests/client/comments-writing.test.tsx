@@ -110,6 +110,12 @@ describe('writing a comment', () => {
     expect(document.activeElement).not.toBe(box())
   })
 
+  test('[MARGIN-9] a comment that is changed is gone on with at its end', async () => {
+    await show(<WriteBox {...props(async () => undefined)} slot={`change ${CommentId.parse('c1')}`} initial="For whom?" />)
+    expect(document.activeElement).toBe(box())
+    expect([box().selectionStart, box().selectionEnd]).toEqual([9, 9])
+  })
+
   test('[MARGIN-9] Escape leaves words where they are and closes an empty box; nothing empty is sent', async () => {
     await show(<WriteBox {...props(async () => void happened.push('sent'))} />)
     await press('Enter', { ctrlKey: true })
@@ -182,7 +188,7 @@ describe('what a thread offers', () => {
       thread={shown}
       tools={tools(mayDo)}
       isFocused
-      isPlaced={shown.anchor.state === 'live'}
+      isPlaced={shown.anchor.state !== 'unanchored'}
       isGoal={false}
       onArrive={() => undefined}
       onFocus={() => undefined}
@@ -213,6 +219,12 @@ describe('what a thread offers', () => {
     ['resolved, a commenter', thread({ resolved }), commenter, [react, more]],
     ['unanchored, a commenter', thread({ anchor: gone }), commenter, [react, 'Reply', more]],
     ['unanchored, an editor: to attach', thread({ anchor: gone }), editor, [react, 'Reply', 'Attach here', 'Resolve…', more]],
+    [
+      'found again by likeness, an editor: to say where it belongs',
+      thread({ anchor: { ...gone, state: 'approximate' } }),
+      editor,
+      [react, 'Reply', 'Attach here', 'Resolve…', more],
+    ],
   ]
   test.each(table)('[MARGIN-10] %s', async (_name, shown, mayDo, offers) => {
     await show(card(shown, mayDo))
