@@ -37,8 +37,10 @@ export function outcomeMarkdown(title: string, lines: readonly PublicOutcome[]):
   return writeMarkdown([heading, outcomeMdast(lines)])
 }
 
+/** It begins with the mark of UTF-8: without it Excel takes “£” and quotation marks for other letters. */
 export function outcomeCsv(lines: readonly PublicOutcome[]): string {
-  return [heads, ...lines.map(cells)].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
+  const rows = [heads, ...lines.map(cells)].map((row) => `${row.map(csvCell).join(',')}\r\n`)
+  return `\ufeff${rows.join('')}`
 }
 
 /** What a spreadsheet would take for a formula is kept from being one. */

@@ -36,7 +36,9 @@ const preview = async (outcomes: 'yes' | 'no') =>
 const publish = (input: object) => features.call(olu, endpoints.publish, { params: { id: paper }, input })
 const file = async (who: PersonId | null, ending: string) => {
   const response = await features.send(who, 'GET', `/api/papers/${paper}/outcomes.${ending}`)
-  return { status: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() }
+  // With the mark of UTF-8 where there is one.
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
+  return { status: response.status, type: response.headers.get('content-type') ?? '', text }
 }
 
 test('[PUB-10] an edition shows what became of comments only when its owner says so, and names nobody', async () => {
@@ -75,9 +77,9 @@ test('[TALK-7] the list goes out as a page, Markdown and CSV, to people of the p
   expect(page.text).not.toContain('<b>said')
   const csv = await file(ben, 'csv')
   expect(csv.type).toBe('text/csv; charset=utf-8')
-  // Not a formula, and whole although it has quotes, a comma and a line break.
+  // Read as UTF-8 by Excel too, not a formula, and whole although it has quotes, a comma and a line break.
   expect(csv.text).toBe(
-    '"About","What was said","What became of it","Why"\r\n' +
+    '\ufeff"About","What was said","What became of it","Why"\r\n' +
       '"one set of standards","\'=SUM(1), @somebody <b>said</b> ""no"" | yes","Not taken","Nobody\nwould pay."\r\n',
   )
   const markdown = (await file(ben, 'md')).text
