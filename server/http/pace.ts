@@ -15,7 +15,10 @@ export function openPace(
   const counted = new Map<string, { left: number; at: number }>()
   const leftNow = (key: string) => {
     const entry = counted.get(key)
-    return entry === undefined ? times : Math.min(times, entry.left + ((clock.now() - entry.at) * times) / within)
+    const now = clock.now()
+    // Counted in a time that is still to come: the clock was set back. That forgives too, or people would be kept out until then.
+    if (entry === undefined || entry.at > now) return times
+    return Math.min(times, entry.left + ((now - entry.at) * times) / within)
   }
   return {
     take(key) {

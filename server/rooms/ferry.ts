@@ -19,7 +19,8 @@ export class Ferry {
     this.#waiting.push(send)
     if (this.#waiting.length > 1) return
     const every = longest * Math.max(0, 2 * this.#clock.busy() - 1)
-    const wait = this.#leftAt + every - this.#clock.now()
+    // No longer than that, also when the clock has been set back meanwhile.
+    const wait = Math.min(every, this.#leftAt + every - this.#clock.now())
     if (wait <= 0) this.#leave()
     else this.#clock.after(wait, () => this.#leave())
   }

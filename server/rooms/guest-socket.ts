@@ -110,6 +110,8 @@ export class GuestSocket implements Line {
 
   beat(frame: Uint8Array): void {
     const now = this.#clock.now()
+    // The clock was set back: what was noted lies ahead, and nobody would hear of us until then.
+    if (now < this.#spokeAt) this.#heardAt = this.#spokeAt = this.#pingedAt = now - limits.heartbeatEvery
     // Who we do not read cannot be heard.
     if (this.#isHeld || this.#isPacing) this.#heardAt = now
     if (now - this.#heardAt > deadAfter) {

@@ -278,6 +278,14 @@ describe('limits of pace', () => {
     expect([take(), take(), take(), take()]).toEqual([true, true, true, false])
   })
 
+  test('[ROOM-21] a clock that is set back years keeps nobody out until then', () => {
+    const clock = steeredClock()
+    const pace = openPace(clock, { times: 1, within: 1000 })
+    expect([pace.take('asha'), pace.take('asha')]).toEqual([true, false])
+    clock.setTo('2016-03-02T09:00:00.000Z')
+    expect([pace.take('asha'), pace.take('asha')]).toEqual([true, false])
+  })
+
   test.each([
     ['somebody far away', '203.0.113.7', undefined, '203.0.113.7'],
     ['somebody far away who claims to be another', '203.0.113.7', '198.51.100.1', '203.0.113.7'],

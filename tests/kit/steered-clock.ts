@@ -4,6 +4,8 @@ import type { Clock } from '../../server/ports/clock.ts'
 export interface SteeredClock extends Clock {
   /** Moves on by `ms`, calling what is due on the way, in order, and lets what that began come to rest. */
   pass(ms: number): Promise<void>
+  /** Somebody sets it. What waits for so and so long is not touched by that. */
+  setTo(time: string): void
   /** The part of its time that the process has been at work, from now on. Nothing at first. */
   keepBusy(part: number): void
 }
@@ -22,6 +24,11 @@ export function steeredClock(start = '2026-03-02T09:00:00.000Z', comesToRest: ()
       return () => {
         waiting = waiting.filter((other) => other !== alarm)
       }
+    },
+    setTo(time) {
+      const by = Date.parse(time) - now
+      now += by
+      waiting = waiting.map((alarm) => Object.assign(alarm, { at: alarm.at + by }))
     },
     busy: () => busy,
     keepBusy(part) {

@@ -37,6 +37,15 @@ test('[ROOM-19] when it is busy, what comes soon after the last departure goes t
   expect(left.at(-1)).toBe('libraries')
 })
 
+test('[ROOM-21] a clock that is set back meanwhile makes nobody wait', async () => {
+  const board = pier(1)
+  board('housing')
+  clock.setTo('2016-03-02T09:00:00.000Z')
+  board('transport')
+  await clock.pass(20)
+  expect(left).toEqual(['housing', 'transport'])
+})
+
 test('[ROOM-19] the less there is to do, the shorter the wait', async () => {
   const board = pier(0.75)
   board('housing', 'transport')

@@ -1,7 +1,10 @@
 // The line itself: where it may come from, how fast it may send, how slowly it may read, and that it is never silent.
+import { EventEmitter } from 'node:events'
+import { PassThrough } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { GuestSocket } from '../../server/rooms/guest-socket.ts'
 import { Pace } from '../../server/rooms/pace.ts'
 import { bodyOf } from '../../shared/document/body.ts'
 import { frame } from '../../shared/protocol/frames.ts'
@@ -210,6 +213,41 @@ test('[ROOM-14] a reader that does not read is let go before it fills the memory
   expect([watching.closed, watching.text.length]).toEqual([null, 4])
 }, 30_000)
 
+test('[ROOM-14] to who has a megabyte waiting no presence is sent, words are; with four the line is closed and comes back', () => {
+  const wire = new PassThrough()
+  const closed: unknown[] = []
+  // As much of a socket as a line has to do with when it writes.
+  const socket = Object.assign(new EventEmitter(), {
+    ...{ bufferedAmount: 0, readyState: 1, OPEN: 1, CLOSED: 3 },
+    pause: () => undefined,
+    resume: () => undefined,
+    terminate: () => undefined,
+    close: (code: number) => void closed.push(code),
+  })
+  const line = new GuestSocket(socket as unknown as WebSocket, wire, steeredClock(), () => undefined)
+  const passes = (deed: () => void) => {
+    deed()
+    return wire.read() !== null
+  }
+  const presence = () => passes(() => line.sendIfQuick(new Uint8Array([1])))
+  const words = () => passes(() => line.send(new Uint8Array([0])))
+  socket.bufferedAmount = 1_000_000
+  expect([presence(), words()]).toEqual([true, true])
+  socket.bufferedAmount = 1_000_001
+  expect([presence(), words()]).toEqual([false, true])
+  socket.bufferedAmount = 4_000_001
+  expect([words(), closed]).toEqual([false, [1013]])
+})
+
+test('[GATE-18] nothing on a line is compressed, whoever asks for it: a small frame stays small when it is unpacked', async () => {
+  const { address, origin } = await small()
+  const headers = { cookie: 'person=asha' }
+  const line = new WebSocket(`${address}/live/${housing}`, { headers, origin, perMessageDeflate: true })
+  await new Promise((resolve) => line.once('open', resolve))
+  expect(line.extensions).toBe('')
+  line.terminate()
+})
+
 test('[ROOM-15] the server says something at least every 20 s, in words every client understands', async () => {
   const clock = steeredClock()
   house = await openSmallHouse(clock)
@@ -226,6 +264,28 @@ test('[ROOM-15] the server says something at least every 20 s, in words every cl
   }
   expect([...(plain.heard.at(-1)?.bytes ?? [])]).toEqual([frame.awareness, 1, 0])
   expect(ours.heard.at(-1)?.kind).toBe(frame.saved)
+})
+
+test('[ROOM-21] a clock that is set back ten years: the server is heard, presence is shown, and what is written is saved', async () => {
+  const clock = steeredClock()
+  house = await openSmallHouse(clock)
+  const asha = await house.guest('asha').join()
+  const ben = await house.guest('ben').join()
+  const shown = async (caret: string) => {
+    ben.showPresence({ caret })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await clock.pass(100)
+    await asha.until(() => asha.presence.some(({ state }) => state?.caret === caret))
+  }
+  await shown('before')
+  clock.setTo('2016-03-02T09:00:00.000Z')
+  const heard = asha.heard.length
+  await clock.pass(20_000)
+  await asha.until(() => asha.heard.length > heard)
+  clock.setTo('2006-03-02T09:00:00.000Z')
+  await shown('after')
+  ben.type('saved')
+  await ben.untilSaved()
 })
 
 test('[ROOM-15] a line that does not answer any more is given up', async () => {
