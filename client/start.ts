@@ -9,6 +9,9 @@ import './ui/layout.css'
 import { addressAt, addresses } from './addresses.ts'
 import { askEarly } from './api/early-answers.ts'
 
+// zod tries whether it may make code of its schemas. The page's policy forbids that, and a browser reports even the trial. zod reads this when it loads.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
+
 const address = addressAt(location.pathname)
 askEarly('/api/me')
 if (address === 'papers/:id') askEarly(`/api${location.pathname.replace(/\/$/, '')}`)

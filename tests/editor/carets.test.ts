@@ -132,3 +132,37 @@ test('[CARET-3] a caret writes nothing into the text', () => {
   see(ben, ada)
   expect(ada.unsent()).toBe(0)
 })
+
+test('[CARET-6] while a key moves one’s own caret, those near it are out of its way, and back in the next picture', () => {
+  const [ada, ben] = two()
+  select(ben, at(ben, 'five'))
+  see(ben, ada)
+  const press = (key: string) => ada.editor.view.dom.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+  const shownFor = () => /--shown-for: (\d+)ms/.exec(flags(ada)[0]?.getAttribute('style') ?? '')?.[1]
+  expect(shownFor()).toBe('0')
+  select(ada, at(ada, 'six'))
+  press('a')
+  expect(flags(ada)).toHaveLength(1)
+  vi.advanceTimersByTime(1000)
+  for (const key of ['ArrowLeft', 'Home', 'Delete']) {
+    press(key)
+    expect(flags(ada)).toHaveLength(0)
+    vi.advanceTimersToNextFrame()
+    expect(flags(ada)[0]?.previousSibling?.textContent).toBe('Four ')
+  }
+  // Its name does not show from the beginning again.
+  expect(Number(shownFor())).toBeGreaterThanOrEqual(1000)
+})
+
+test('[CARET-6] a caret far from one’s own stays where it is drawn', () => {
+  const [ada, ben] = two()
+  const empty = '<p>Between.</p>'.repeat(3)
+  ada.editor.commands.setContent(`<p>One two three</p>${empty}<p>Four five six</p>`)
+  exchange(ada, ben)
+  select(ben, at(ben, 'five'))
+  see(ben, ada)
+  select(ada, at(ada, 'two'))
+  const [drawn] = flags(ada)
+  ada.editor.view.dom.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }))
+  expect(flags(ada)[0]).toBe(drawn)
+})

@@ -26,6 +26,15 @@ function holdLongWaits(): void {
   Object.assign(window, { setTimeout: holding, endLongWaits: () => held.splice(0).forEach((deed) => void deed()) })
 }
 
+/** In the page: notes what its own policy forbids it. */
+function noteViolations(): void {
+  const violations: string[] = []
+  Object.assign(window, { violations })
+  document.addEventListener('securitypolicyviolation', (event) =>
+    violations.push(`${event.effectiveDirective} ${event.blockedURI}`),
+  )
+}
+
 const editor = /\/assets\/editor-.*\.js$/
 const scripts = (paths: readonly string[]) => paths.filter((path) => path.endsWith('.js') && path.startsWith('/assets/'))
 
@@ -75,4 +84,15 @@ test('[SHELL-14] the service worker is begun when the page has settled', async (
   await carys.page.evaluate('endLongWaits()')
   await carys.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   expect(begun()).toBe(1)
+})
+
+test('[SHELL-15] no page tries what its own policy forbids', async ({ browser }) => {
+  const dewi = await someone(browser, server.url, 'Dewi Prys')
+  await dewi.page.addInitScript(noteViolations)
+  const paper = await startPaper(dewi, 'By its own rules')
+  for (const path of ['/', '/account', `/papers/${paper.id}`]) {
+    await dewi.page.goto(path)
+    await expect(dewi.page.getByRole('heading', { level: 1 }).or(textOf(dewi)).first()).toBeVisible()
+    expect(await dewi.page.evaluate('violations')).toEqual([])
+  }
 })
