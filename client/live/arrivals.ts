@@ -12,13 +12,13 @@ export interface ArrivalsNeeds {
   readonly awareness: Awareness
   /** The origin of what is shown. */
   readonly origin: unknown
-  readonly now: () => number
 }
 
 export class Arrivals {
   readonly #needs: ArrivalsNeeds
   #updates: Uint8Array[] = []
   #presence: Uint8Array[] = []
+  /** By a clock that nobody sets. */
   #shownAt = Number.NEGATIVE_INFINITY
   #isComing = false
   #waiting: ReturnType<typeof setTimeout> | undefined
@@ -40,7 +40,7 @@ export class Arrivals {
   showNow(): void {
     clearTimeout(this.#waiting)
     this.#isComing = false
-    const { ydoc, awareness, origin, now } = this.#needs
+    const { ydoc, awareness, origin } = this.#needs
     const [updates, presence] = [this.#updates, this.#presence]
     if (updates.length + presence.length === 0) return
     this.#updates = []
@@ -54,14 +54,14 @@ export class Arrivals {
     }
     // A caret may stand on words that came with it.
     for (const update of presence) applyAwarenessUpdate(awareness, update, origin)
-    this.#shownAt = now()
+    this.#shownAt = performance.now()
   }
 
   #showSoon(): void {
     if (this.#isComing) return
     this.#isComing = true
     const show = () => afterKeys(() => this.showNow())
-    const wait = this.#shownAt + between - this.#needs.now()
+    const wait = this.#shownAt + between - performance.now()
     if (wait <= 0) show()
     else this.#waiting = setTimeout(show, wait)
   }

@@ -61,7 +61,7 @@ export function makeProvider(needs: ProviderNeeds): Provider {
   }
 
   // What the others write, and where they are, goes a way of its own.
-  const arrivals = new Arrivals({ ydoc, awareness: provider.awareness, origin: provider, now: world.now })
+  const arrivals = new Arrivals({ ydoc, awareness: provider.awareness, origin: provider })
   const readSync = hear[frame.sync]
   hear[frame.sync] = (encoder, decoder, ...rest) => {
     if (peekVarUint(decoder) === syncUpdate) {

@@ -32,7 +32,7 @@ export class Presence {
   readonly #shown = new Map<number, Shown>()
   readonly #changed = new Set<number>()
   #willTell = false
-  /** What was told last has paid for itself by then (ms since 1970). */
+  /** What was told last (ms since 1970) has paid for itself after so long (ms). */
   #toldAt = 0
   #restFor = 0
 

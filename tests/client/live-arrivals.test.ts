@@ -36,6 +36,15 @@ describe('what comes from others', () => {
     expect(shown).toEqual(['a', 'abc', 'abcd'])
   })
 
+  test('[LIVE-22] waits no longer because the clock of this device was set back', async () => {
+    const { shown, write } = await withBen()
+    write('a')
+    vi.setSystemTime(Date.now() - 3_600_000)
+    write('b')
+    await vi.advanceTimersByTimeAsync(50)
+    expect(shown).toEqual(['a', 'ab'])
+  })
+
   test('[LIVE-22] makes way for a key: what that did is drawn first', async () => {
     const { shown, write } = await withBen()
     write('a')
@@ -75,7 +84,7 @@ describe('what comes from others', () => {
   test('[LIVE-22] a caret comes after the words it stands on', () => {
     const [ydoc, ben] = [new Y.Doc(), new Y.Doc()]
     const awareness = new Awareness(ydoc)
-    const arrivals = new Arrivals({ ydoc, awareness, origin: 'line', now: () => 0 })
+    const arrivals = new Arrivals({ ydoc, awareness, origin: 'line' })
     arrivals.update(Y.encodeStateAsUpdate(new Y.Doc()))
     const bens = new Awareness(ben)
     ben.getText('body').insert(0, 'word')
