@@ -12,6 +12,7 @@ const shortestGap = 100
 export class CaretPresence {
   readonly #awareness: Awareness
   readonly #now: () => TravellingCaret | null
+  /** By a clock that nobody sets. */
   #sentAt = Number.NEGATIVE_INFINITY
   #timer: ReturnType<typeof setTimeout> | null = null
 
@@ -24,7 +25,7 @@ export class CaretPresence {
   /** To be told whenever the caret may have moved. */
   moved(): void {
     if (this.#timer !== null) return
-    const wait = this.#sentAt + shortestGap - Date.now()
+    const wait = this.#sentAt + shortestGap - performance.now()
     if (wait <= 0) this.#send()
     else
       this.#timer = setTimeout(() => {
@@ -43,7 +44,7 @@ export class CaretPresence {
     const caret = this.#now()
     const before = this.#awareness.getLocalState()
     if (before === null || JSON.stringify(before.caret ?? null) === JSON.stringify(caret)) return
-    this.#sentAt = Date.now()
+    this.#sentAt = performance.now()
     this.#awareness.setLocalStateField('caret', caret)
   }
 }

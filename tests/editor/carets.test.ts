@@ -166,3 +166,13 @@ test('[CARET-6] a caret far from one’s own stays where it is drawn', () => {
   ada.editor.view.dom.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }))
   expect(flags(ada)[0]).toBe(drawn)
 })
+
+test('[CARET-3] one’s own caret is sent though the clock of this device was set back', () => {
+  const [ada, ben] = two()
+  select(ben, at(ben, 'two'))
+  see(ben, ada)
+  vi.setSystemTime(Date.now() - 3_600_000)
+  select(ben, at(ben, 'five'))
+  see(ben, ada)
+  expect(flags(ada)[0]?.previousSibling?.textContent).toBe('Four ')
+})
