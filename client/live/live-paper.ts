@@ -88,11 +88,13 @@ export class LivePaper {
 
   /** Resolves when this device's copy is closed too. */
   async close(): Promise<void> {
+    this.#listeners.clear()
+    this.#leaveLine()
+    // Until the copy has been read, nobody knows that it keeps what is here.
+    if (this.#connection.saved.copy === 'opening') await this.#doc.loaded
     // Somebody went to another page of ours: the window is still here, and can keep what nobody else has.
     if (leavingLosesWords(this.#connection.saved)) void this.#putAside(leftBehind)
-    this.#listeners.clear()
     this.#stopWatching()
-    this.#leaveLine()
     await this.#doc.close()
   }
 

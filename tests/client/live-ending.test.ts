@@ -127,6 +127,19 @@ describe('when the server ends the line', () => {
     expect(wordsOf(found)).toBe('Written before')
   })
 
+  test('[LIVE-14] who leaves while the copy here is still being read is not told that nothing was kept', async () => {
+    const before = await at.openPaper()
+    type(before, 'Kept here')
+    await copyKept(before)
+    await before.close()
+    at.line = new FakeLine()
+    const again = at.open({ lineage: lineageOf(before) })
+    // Its words are in the document, and it is not called kept yet: the moment at which a page learns that the paper is not there.
+    await new Promise<void>((resolve) => again.snapshot().ydoc.once('update', () => resolve(again.close())))
+    expect(await at.wordsAside()).toEqual([])
+    expect(await textOfCopy(again)).toBe('Kept here')
+  })
+
   test('[LIVE-14] where the device has no room, what is set aside stays in the window, and that is known', async () => {
     const live = await at.openPaper()
     at.line.open()

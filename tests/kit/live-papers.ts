@@ -21,6 +21,7 @@ export interface LivePapers {
   readonly returns: (readonly string[])[]
   readonly askForLastingStorage: Mock<() => void>
   world(): World
+  open(changes?: Partial<LiveNeeds>): LivePaper
   /** Opens it, and waits until the copy on this device has been read; no time passes meanwhile. */
   openPaper(changes?: Partial<LiveNeeds>): Promise<LivePaper>
   /** What is set aside of this paper for Asha: words and reason. */
@@ -44,7 +45,7 @@ export function livePapers(): LivePapers {
       answers: async () => at.serverAnswers,
       askForLastingStorage: at.askForLastingStorage,
     }),
-    async openPaper(changes = {}) {
+    open(changes = {}) {
       const live = new LivePaper({
         paper,
         title: 'Shared tools',
@@ -61,6 +62,10 @@ export function livePapers(): LivePapers {
         ...changes,
       })
       open.push(live)
+      return live
+    },
+    async openPaper(changes) {
+      const live = at.open(changes)
       await live.copyRead
       return live
     },
