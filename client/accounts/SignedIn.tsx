@@ -4,9 +4,11 @@ import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import type { Me } from '../../shared/model/person.ts'
 import { useWho } from '../api/use-who.ts'
+import { isAnythingUnsentHere } from '../live/unsent-ledger.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { NeedsAccount } from './NeedsAccount.tsx'
 import { SignInWays } from './SignInWays.tsx'
@@ -77,6 +79,12 @@ export function SignedIn({ children, isForGuests = false }: SignedInProps): Reac
                 </p>
               ) : (
                 <p className="lead">New accounts are by invitation here.</p>
+              )}
+              {isAnythingUnsentHere() && (
+                <Notice kind="warn">
+                  Changes that were not sent yet are kept on this device. They are sent when whoever wrote them signs in and opens
+                  the paper.
+                </Notice>
               )}
             </div>
             <div className="sheet padded">

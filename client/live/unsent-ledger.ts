@@ -38,16 +38,25 @@ export function unsentIn(copyName: string): number {
   return largest(linesOf(copyName, storageHere()))
 }
 
+/** Whether anybody's changes, in any paper, were not sent from this device. */
+export function isAnythingUnsentHere(): boolean {
+  return linesUnder(allLines, storageHere()).size > 0
+}
+
 /** The copy is gone, and with it what there was to count. */
 export function forgetUnsent(copyName: string): void {
   const storage = storageHere()
   for (const key of linesOf(copyName, storage).keys()) storage?.removeItem(key)
 }
 
-const prefixOf = (copyName: string) => `rejoinder:unsent:${copyName}:`
+const allLines = 'rejoinder:unsent:'
+const prefixOf = (copyName: string) => `${allLines}${copyName}:`
 
 function linesOf(copyName: string, storage: Storage | null): Map<string, string> {
-  const prefix = prefixOf(copyName)
+  return linesUnder(prefixOf(copyName), storage)
+}
+
+function linesUnder(prefix: string, storage: Storage | null): Map<string, string> {
   const lines = new Map<string, string>()
   for (let at = 0; storage !== null && at < storage.length; at++) {
     const key = storage.key(at)

@@ -10,6 +10,7 @@ import { SignInForm } from '../../client/accounts/SignInForm.tsx'
 import { openQueryClient } from '../../client/api/query-client.ts'
 import { useDeed } from '../../client/api/use-endpoint.ts'
 import { useWho } from '../../client/api/use-who.ts'
+import { openUnsentLedger } from '../../client/live/unsent-ledger.ts'
 import { AccountPage } from '../../client/pages/AccountPage.tsx'
 import { endpoints } from '../../shared/api/endpoints.ts'
 
@@ -165,6 +166,22 @@ test('[SHELL-11] who is not signed in sees the door at the same address, and not
   await show(<SignedIn>{() => <Draft />}</SignedIn>)
   expect(document.querySelector('h1')?.textContent).toBe('Sign in to see this')
   expect(document.querySelector('input[name=draft]')).toBeNull()
+})
+
+test('[LIVE-24] at the door it is said that changes are kept on this device, while there are any, and not whose', async () => {
+  answers['GET /api/me'] = () => [200, { me: null, ...offers }]
+  await show(<SignedIn>{() => <Draft />}</SignedIn>)
+  expect(document.querySelector('.notice')).toBeNull()
+  const ledger = openUnsentLedger('rejoinder:text:asha:paper:lineage:1', 7)
+  ledger.note(3)
+  await show(<SignedIn>{() => <Draft />}</SignedIn>)
+  const said = document.querySelector('.notice')?.textContent
+  expect(said).toBe(
+    'Changes that were not sent yet are kept on this device. They are sent when whoever wrote them signs in and opens the paper.',
+  )
+  ledger.note(0)
+  await show(<SignedIn>{() => <Draft />}</SignedIn>)
+  expect(document.querySelector('.notice')).toBeNull()
 })
 
 test('[NOTICE-7] where a letter leads to my wishes for letters, those have the focus', async () => {
