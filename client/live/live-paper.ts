@@ -34,6 +34,8 @@ export interface LiveNeeds {
   readonly world?: World
 }
 
+/** Beside what the server says when it closes the line: that the access is gone. */
+export const shutOut = 'These words were not sent before your access ended. They are kept on this device only, to copy from.'
 const leftBehind = 'When you left this paper, these words were not sent, and this browser let us keep no copy of them.'
 
 export class LivePaper {
@@ -222,7 +224,7 @@ export class LivePaper {
 
   /** Somebody took it from them. What was not sent is set aside; then nothing of the paper stays on this device. */
   async #leaveForGood(): Promise<void> {
-    if (unsentChanges(this.#connection.saved) > 0) await this.#putAside(closeCodes.notAllowed[1])
+    if (unsentChanges(this.#connection.saved) > 0) await this.#putAside(shutOut)
     await this.#doc.removeCopy()
   }
 

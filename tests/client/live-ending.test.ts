@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, test, vi } from 'vitest'
 import { databasesHere } from '../../client/live/device-copy.ts'
-import type { LivePaper } from '../../client/live/live-paper.ts'
+import { type LivePaper, shutOut } from '../../client/live/live-paper.ts'
 import { notFoundHere, putCopiesAside } from '../../client/live/put-paper-aside.ts'
 import { asidesOf, discardAside, isInThisWindowOnly, putAside } from '../../client/live/set-aside.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
@@ -70,6 +70,19 @@ describe('when the server ends the line', () => {
     expect(live.snapshot().line).toEqual({ kind: 'ended', why: 'tooMany' })
     live.mayEditNow(true)
     expect(at.line.sockets.length).toBe(2)
+  })
+
+  test('[LIVE-14] who was removed keeps what was not sent, set aside; of the paper nothing else stays on the device', async () => {
+    const live = await at.openPaper()
+    at.line.open()
+    at.line.saved()
+    type(live, 'Not sent')
+    await copyKept(live)
+    at.line.close(closeCodes.notAllowed[0])
+    await vi.waitFor(async () => expect(await databasesHere()).not.toContain(live.copyName), 5_000)
+    expect(await at.wordsAside()).toEqual([['Not sent', shutOut]])
+    expect(at.stale).toEqual(['notAllowed'])
+    expect(wordsOf(live)).toBe('Not sent')
   })
 
   test('[LIVE-14] a text restored from a backup: the copy here is set aside, and the record is asked for again', async () => {
