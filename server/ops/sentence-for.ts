@@ -1,13 +1,14 @@
 // What a command or a start that failed says to the host: one sentence, or nothing where only the error itself helps.
 import { NewerData } from '../adapters/sql/migrate.ts'
 import { DataDirInUse } from '../adapters/system/data-dir-guard.ts'
+import { DamagedSecret } from '../adapters/system/secret-file.ts'
 import { WrongSetting } from '../config.ts'
 import { CannotListen } from '../http/listen.ts'
 import { CannotStore } from '../ports/cannot-store.ts'
 import { CannotDo } from './data-files.ts'
 import { troubleOf } from './trouble.ts'
 
-const sentences = [CannotDo, WrongSetting, DataDirInUse, CannotListen, NewerData]
+const sentences = [CannotDo, WrongSetting, DataDirInUse, CannotListen, NewerData, DamagedSecret]
 
 /** Null: a fault of ours, to be shown whole. */
 export function sentenceFor(error: unknown): string | null {

@@ -32,6 +32,14 @@ test('[OPS-22] a data folder that is a file stops the start with a sentence', as
   await expect(startWholeServer({ dataDir: file })).rejects.toThrow(new Error(`It ended with 1: ${sentence}\n`))
 })
 
+test('[OPS-22] so does a private key that is damaged', async () => {
+  const dataDir = join(place, 'key')
+  mkdirSync(dataDir)
+  writeFileSync(join(dataDir, 'secret'), 'short')
+  const sentence = `The secret in ${join(dataDir, 'secret')} is damaged. Remove the file to have a new one made; everybody then signs in again.`
+  await expect(startWholeServer({ dataDir })).rejects.toThrow(new Error(`It ended with 1: ${sentence}\n`))
+})
+
 test('[OPS-22] so does a damaged database, and the commands say the same', async () => {
   const dataDir = join(place, 'damaged')
   mkdirSync(dataDir)

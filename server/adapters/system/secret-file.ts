@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** The message is the sentence to print. */
+export class DamagedSecret extends Error {}
+
 /** The secret of this data folder. Without it in a restored backup everybody simply signs in again. */
 export function secretOf(dataDir: string): string {
   const file = join(dataDir, 'secret')
@@ -14,6 +17,8 @@ export function secretOf(dataDir: string): string {
   }
   const secret = readFileSync(file, 'utf8').trim()
   if (secret.length < 32)
-    throw new Error(`The secret in ${file} is damaged. Remove the file to have a new one made; everybody then signs in again.`)
+    throw new DamagedSecret(
+      `The secret in ${file} is damaged. Remove the file to have a new one made; everybody then signs in again.`,
+    )
   return secret
 }
