@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { type Notice, noticeSentence } from '../../shared/model/notice.ts'
 import { Face } from '../ui/Face.tsx'
 import { Time } from '../ui/Time.tsx'
+import { NoticeWords } from './NoticeWords.tsx'
 
 export interface NoticeRowsProps {
   readonly notices: readonly Notice[]
@@ -17,13 +18,13 @@ export function NoticeRows({ notices, onFollow }: NoticeRowsProps): ReactElement
         <li key={notice.id} className={notice.seen ? 'is-seen' : 'is-new'}>
           {notice.by && <Face person={notice.by} isDecoration />}
           <div className="row-words">
-            <h2 className="row-title">
+            <h3 className="row-title">
               <Link className="row-link" to={`/papers/${notice.paper}#thread-${notice.thread}`} onClick={() => onFollow(notice)}>
                 {!notice.seen && <span className="notice-new">New: </span>}
                 {noticeSentence(notice)}
               </Link>
-            </h2>
-            {notice.words !== '' && <p className="notice-said">{notice.words}</p>}
+            </h3>
+            <NoticeWords {...notice} />
             <p className="row-facts">
               <span>{notice.title}</span>
               <span>

@@ -1,18 +1,20 @@
 // What I should hear of, in all my papers.
 import type { ReactElement } from 'react'
+import type { PersonId } from '../../shared/model/ids.ts'
 import { SignedIn } from '../accounts/SignedIn.tsx'
 import { NoticeRows } from '../notices/NoticeRows.tsx'
 import { useNotices, useSee } from '../notices/use-notices.ts'
+import { WaitingThreads } from '../notices/WaitingThreads.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 
 export function NoticesPage(): ReactElement {
-  return <SignedIn isForGuests>{() => <Notices />}</SignedIn>
+  return <SignedIn isForGuests>{({ id }) => <Notices me={id} />}</SignedIn>
 }
 
-function Notices(): ReactElement {
+function Notices({ me }: { readonly me: PersonId }): ReactElement {
   const query = useNotices()
   const see = useSee()
   return (
@@ -26,13 +28,21 @@ function Notices(): ReactElement {
         )}
       </div>
       <Loaded query={query} label="Loading your notices" lines={5}>
-        {({ notices }) =>
-          notices.length === 0 ? (
+        {({ waiting, notices }) =>
+          waiting.length + notices.length === 0 ? (
             <EmptyState title="Nothing yet">
               When somebody names you in a comment, answers you, or asks you to look after a thread, it stands here.
             </EmptyState>
           ) : (
-            <NoticeRows notices={notices} onFollow={({ thread }) => see.mutate({ thread })} />
+            <div className="stack">
+              {waiting.length > 0 && <WaitingThreads waiting={waiting} me={me} />}
+              {notices.length > 0 && (
+                <section className="section" aria-labelledby="what-happened">
+                  <h2 id="what-happened">What happened</h2>
+                  <NoticeRows notices={notices} onFollow={({ thread }) => see.mutate({ thread })} />
+                </section>
+              )}
+            </div>
           )
         }
       </Loaded>

@@ -1,4 +1,4 @@
-// What waits for me: papers where somebody else spoke last in open threads.
+// What waits for me: papers in which others wrote or commented since I looked.
 import type { ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { endpoints } from '../../shared/api/endpoints.ts'
@@ -23,7 +23,7 @@ export function WaitingRows({ waiting }: WaitingRowsProps): ReactElement {
               </Link>
             </h2>
             <p className="row-facts">
-              <span>{openThreads === 1 ? '1 thread waits for you' : `${openThreads} threads wait for you`}</span>
+              {openThreads > 0 && <span>{openThreads === 1 ? '1 open thread' : `${openThreads} open threads`}</span>}
               <span>
                 {lastBy ? `${lastBy.name} wrote ` : 'last word '}
                 <Time at={at} />

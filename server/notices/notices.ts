@@ -1,7 +1,7 @@
 // What somebody should hear of: the list in the product, and how they want letters about what they have not seen there.
 import { Refusal } from '../../shared/api/failure.ts'
 import type { NoticeId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
-import type { LetterWishes, Notice } from '../../shared/model/notice.ts'
+import type { LetterWishes, Notice, WaitingThread } from '../../shared/model/notice.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { NoticeStore } from '../ports/notice-store.ts'
@@ -17,7 +17,7 @@ export interface NoticeNeeds {
 }
 
 export interface Notices {
-  list(me: PersonId): Promise<{ unseen: number; notices: Notice[] }>
+  list(me: PersonId): Promise<{ waiting: WaitingThread[]; unseen: number; notices: Notice[] }>
   /** A thread is seen when it is before somebody: whoever was asked by it has opened it then. */
   see(me: PersonId, what: { notice?: NoticeId | undefined; thread?: ThreadId | undefined }): Promise<void>
   wishes(me: PersonId): Promise<LetterWishes>
@@ -31,7 +31,11 @@ export interface Notices {
 
 export function keepNotices({ access, store, bus, clock, secret }: NoticeNeeds): Notices {
   return {
-    list: async (me) => ({ unseen: await store.countUnseen(me), notices: await store.list(me) }),
+    list: async (me) => ({
+      waiting: await store.waiting(me),
+      unseen: await store.countUnseen(me),
+      notices: await store.list(me),
+    }),
     async see(me, { notice, thread }) {
       const at = new Date(clock.now()).toISOString()
       await store.see(me, notice ?? thread ?? 'all', at)

@@ -1,6 +1,6 @@
 // What people should hear of, and how they want to. Notices are added with what they are about (ThreadStore); here they are read and marked.
 import type { NoticeId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
-import type { LetterWishes, Notice } from '../../shared/model/notice.ts'
+import type { LetterWishes, Notice, WaitingThread } from '../../shared/model/notice.ts'
 
 /** Somebody whose notices have been neither seen nor mailed. */
 export interface Addressee {
@@ -17,6 +17,8 @@ export interface NoticeStore {
   /** What somebody should hear of in papers they have a role in, newest first, at most 200. */
   list(person: PersonId): Promise<Notice[]>
   countUnseen(person: PersonId): Promise<number>
+  /** What they look after and the questions they have not answered, in open threads of papers they have a role in; what is due first. */
+  waiting(person: PersonId): Promise<WaitingThread[]>
   /** Marks notices of theirs as seen: these, those about a thread, or all. */
   see(person: PersonId, what: NoticeId | ThreadId | 'all', at: string): Promise<void>
   /** This person has the thread before them. When it asks them, that is noted and told to who asked, once; returns its paper then, else null. */

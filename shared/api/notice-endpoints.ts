@@ -1,7 +1,7 @@
 // The endpoints of the inbox and letters.
 import { z } from 'zod'
 import { NoticeId, ThreadId } from '../model/ids.ts'
-import { LetterWishes, Notice } from '../model/notice.ts'
+import { LetterWishes, Notice, WaitingThread } from '../model/notice.ts'
 import { WaitingLetter } from '../model/waiting-letter.ts'
 import { endpoint, nothing } from './endpoint.ts'
 import { inPaper, token } from './params.ts'
@@ -11,8 +11,8 @@ export const noticeEndpoints = {
     method: 'GET',
     path: '/api/notices',
     who: 'guests too',
-    summary: 'What I should hear of, newest first',
-    output: z.object({ unseen: z.int(), notices: z.array(Notice) }),
+    summary: 'What I was asked and have not done, what is due first; and what I should hear of, newest first',
+    output: z.object({ waiting: z.array(WaitingThread), unseen: z.int(), notices: z.array(Notice) }),
   }),
   seeNotices: endpoint({
     method: 'POST',

@@ -1,6 +1,7 @@
 // Something somebody should hear of. Kept with what it is about, in the same transaction, so that none is lost between the two.
 import { z } from 'zod'
 import { NoticeId, PaperId, ThreadId } from './ids.ts'
+import { Outcome, outcomeNames } from './outcome.ts'
 import { Person } from './person.ts'
 
 /**
@@ -22,8 +23,25 @@ export const Notice = z.object({
   /** The words the thread is about, and what was said (or why, of an outcome). */
   quote: z.string(),
   words: z.string(),
+  /** Of an outcome: which, where one was said. */
+  outcome: Outcome.nullable(),
 })
 export type Notice = z.infer<typeof Notice>
+
+/** What somebody was asked and has not done: to look after a thread, or to answer a question. Seeing it does not end its waiting. */
+export const WaitingThread = Notice.pick({
+  paper: true,
+  title: true,
+  thread: true,
+  by: true,
+  at: true,
+  quote: true,
+  words: true,
+}).extend({
+  kind: NoticeKind.extract(['assignment', 'question']),
+  due: z.iso.date().nullable(),
+})
+export type WaitingThread = z.infer<typeof WaitingThread>
 
 const deeds: Readonly<Record<NoticeKind, string>> = {
   mention: 'named you in a comment',
@@ -35,9 +53,10 @@ const deeds: Readonly<Record<NoticeKind, string>> = {
   answer: 'answered your question',
 }
 
-/** "Asha named you in a comment": the same in the list and in a letter. */
-export function noticeSentence({ kind, by }: Pick<Notice, 'kind' | 'by'>): string {
-  return `${by?.name ?? 'Somebody'} ${deeds[kind]}`
+/** "Asha named you in a comment", "Asha resolved a thread of yours as not taken": the same in the list and in a letter. */
+export function noticeSentence({ kind, by, outcome }: Pick<Notice, 'kind' | 'by' | 'outcome'>): string {
+  const how = outcome === null ? '' : ` as ${outcomeNames[outcome].toLowerCase()}`
+  return `${by?.name ?? 'Somebody'} ${deeds[kind]}${how}`
 }
 
 /** How often somebody wants letters about notices they have not seen here. */

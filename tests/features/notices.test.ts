@@ -28,6 +28,7 @@ const listOf = async (who: PersonId) => (await features.call(who, endpoints.list
 const see = (who: PersonId, input: object) => features.call(who, endpoints.seeNotices, { input })
 const wish = (who: PersonId, pace: LetterPace, passages = false) =>
   features.call(who, endpoints.changeLetterWishes, { input: { pace, passages } })
+const inDays = (count: number) => new Date(features.clock.now() + count * 86_400_000).toISOString().slice(0, 10)
 const minutes = (count: number) => features.clock.pass(count * 60_000)
 
 describe('the list', () => {
@@ -50,7 +51,9 @@ describe('the list', () => {
         },
       ],
     })
-    expect((await listOf(ben)).notices).toMatchObject([{ kind: 'outcome', by: { id: olu }, words: 'Everybody’s.', seen: false }])
+    expect((await listOf(ben)).notices).toMatchObject([
+      { kind: 'outcome', by: { id: olu }, outcome: 'not taken', words: 'Everybody’s.', seen: false },
+    ])
   })
 
   test('[NOTICE-2] what was seen is marked for this person alone: one, those of a thread, or all', async () => {
@@ -67,10 +70,42 @@ describe('the list', () => {
     expect((await listOf(olu)).unseen).toBe(0)
   })
 
+  test('[NOTICE-10] what somebody was asked waits for them, seen or not, what is due first, until it is done or another’s', async () => {
+    const waitsFor = async (who: PersonId) =>
+      (await listOf(who)).waiting.map(({ kind, by, due, words }) => [kind, by?.name, due, words])
+    const assign = (thread: Thread, to: PersonId, due: string | null = null) =>
+      features.call(olu, endpoints.assignThread, { params: { id: thread.id }, input: { to, due } })
+    const someDay = await open(olu, 'Whose?')
+    const byMay = await open(olu, 'Since when?')
+    await assign(someDay, ben)
+    await assign(byMay, ben, inDays(30))
+    const anchor = { quote: 'Councils' }
+    const asks = { anchor, text: 'Which?', person: ben, due: inDays(7), passage: false }
+    const question = (await features.call(olu, endpoints.ask, { params: { id: paper }, input: asks })).output.thread
+    await see(ben, {})
+    expect(await waitsFor(ben)).toEqual([
+      ['question', 'Olu', inDays(7), 'Which?'],
+      ['assignment', 'Olu', inDays(30), 'Since when?'],
+      ['assignment', 'Olu', null, 'Whose?'],
+    ])
+    expect(await waitsFor(olu)).toEqual([])
+
+    // Taken over, answered, resolved.
+    await assign(someDay, olu)
+    expect(await waitsFor(olu)).toEqual([['assignment', 'Olu', null, 'Whose?']])
+    await features.call(ben, endpoints.reply, { params: { id: question.id }, input: { text: 'All.' } })
+    await features.call(olu, endpoints.changeThread, { params: { id: byMay.id }, input: { resolved: true } })
+    expect(await waitsFor(ben)).toEqual([])
+
+    // An archived paper waits for nobody.
+    await features.call(olu, endpoints.changePaper, { params: { id: paper }, input: { archived: true } })
+    expect(await waitsFor(olu)).toEqual([])
+  })
+
   test('[NOTICE-3] who has left the paper hears nothing more of it', async () => {
     await open(olu, '@Ben?', [ben])
     await features.call(olu, endpoints.removeMember, { params: { id: paper, person: ben } })
-    expect(await listOf(ben)).toEqual({ unseen: 0, notices: [] })
+    expect(await listOf(ben)).toEqual({ waiting: [], unseen: 0, notices: [] })
     await wish(ben, 'at once')
     await minutes(15)
     expect(features.letters).toEqual([])

@@ -5,6 +5,7 @@ import type { Addressee, NoticeStore } from '../../ports/notice-store.ts'
 import { noteOpened } from './asks.ts'
 import { knownPeople } from './known-people.ts'
 import type { Tables } from './tables.ts'
+import { threadsWaitingFor } from './waiting-threads.ts'
 
 /** Until somebody says otherwise. */
 const usualWishes: LetterWishes = { pace: 'daily', passages: false }
@@ -23,7 +24,7 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
       .innerJoin('thread', 'thread.id', 'notice.thread_id')
       .leftJoin('comment', 'comment.id', 'notice.comment_id')
       .selectAll('notice')
-      .select(['paper.title', 'thread.quote', 'thread.outcome_reason', 'comment.text'])
+      .select(['paper.title', 'thread.quote', 'thread.outcome', 'thread.outcome_reason', 'comment.text'])
 
   async function read(query: ReturnType<typeof select>): Promise<{ person: PersonId; notice: Notice }[]> {
     const rows = await query.execute()
@@ -44,6 +45,7 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
         seen: row.seen_at !== null,
         quote: row.quote,
         words: row.text ?? (row.kind === 'outcome' ? row.outcome_reason : ''),
+        outcome: row.kind === 'outcome' ? row.outcome : null,
       },
     }))
   }
@@ -82,6 +84,8 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
         .executeTakeFirstOrThrow()
       return Number(count)
     },
+
+    waiting: (person) => threadsWaitingFor(db, person),
 
     async see(person, what, at) {
       const unseen = db.updateTable('notice').set({ seen_at: at }).where('person_id', '=', person).where('seen_at', 'is', null)
