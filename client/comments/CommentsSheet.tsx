@@ -40,7 +40,7 @@ export function CommentsSheet({ comments, isOpen, onOpenChange }: CommentsSheetP
           aria-label={openLabel(counts.open, draft !== null)}
         >
           <MessageSquareText aria-hidden="true" />
-          {counts.open}
+          Comments: {counts.open}
           {draft !== null && <span className="comments-unsent" aria-hidden="true" />}
         </Button>
       )}

@@ -28,6 +28,9 @@ export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement 
           onClose={comments.closeDraft}
         />
       )}
+      {draft === null && tools.mayComment && (
+        <p className="thread-hint">To comment, close this and select words in the text. On a phone, press on a word and hold.</p>
+      )}
       <ThreadFilterBar filter={comments.filter} counts={comments.counts} onChange={comments.setFilter} paper={comments.paper} />
       {[...order.placed, ...order.unplaced].map((thread) => (
         <ThreadCard
@@ -43,7 +46,7 @@ export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement 
           onLeave={onShow}
         />
       ))}
-      <ThreadsState comments={comments} hint="Select words in the text to comment on them." />
+      <ThreadsState comments={comments} hint="" />
     </div>
   )
 }

@@ -110,7 +110,10 @@ const onTitle = (title: string): AnchorProposal => ({ kind: 'title', quote: titl
 
 /** Where no letter left, whoever asked has to tell them another way. */
 function sayWhatBecame({ thread: { asked }, url }: Output<typeof endpoints.ask>): void {
-  if (asked?.mine?.letter === 'sent') announce('Asked. The letter is on its way.')
+  const letter = asked?.mine?.letter
+  if (letter === 'sent') announce('Asked. The letter is on its way.')
+  else if (url === null && letter === 'waiting')
+    announce('Asked. The letter waits for the host; the question stands among their notices.')
   else if (url === null) announce('Asked. No letter went; the question stands among their notices.')
   else {
     announce('Asked, but the letter could not leave. Send them the link yourself.', {

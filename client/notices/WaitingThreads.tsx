@@ -15,8 +15,8 @@ export interface WaitingThreadsProps {
 
 export function WaitingThreads({ waiting, me }: WaitingThreadsProps): ReactElement {
   return (
-    <section className="section" aria-labelledby="waits-for-you">
-      <h2 id="waits-for-you">Waits for you</h2>
+    <section className="section" aria-labelledby="asked-of-you">
+      <h2 id="asked-of-you">Asked of you</h2>
       <ul className="rows sheet open-whole waiting">
         {waiting.map(({ kind, paper, title, thread, by, at, due, ...about }) => (
           <li key={`${kind} ${thread}`}>

@@ -6,8 +6,11 @@ import { endpoints } from '../../shared/api/endpoints.ts'
 import { Claims } from '../accounts/Claims.tsx'
 import type { Output } from '../api/call.ts'
 import { useEndpoint } from '../api/use-endpoint.ts'
+import { useWho } from '../api/use-who.ts'
 import { DebateDialog } from '../debates/DebateDialog.tsx'
 import { DebateRows } from '../debates/DebateRows.tsx'
+import { useNotices } from '../notices/use-notices.ts'
+import { WaitingThreads } from '../notices/WaitingThreads.tsx'
 import { PaperRows } from '../papers/PaperRows.tsx'
 import { WaitingRows } from '../papers/WaitingRows.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
@@ -19,16 +22,21 @@ type Home = Output<typeof endpoints.home>
 
 export function MyDesk(): ReactElement {
   const home = useEndpoint(endpoints.home, {}, { isKept: true })
+  const me = useWho().data?.me ?? null
+  const asked = useNotices().data?.waiting ?? []
   return (
     <>
       <div className="page-head">
-        <PageHeading title={home.data || home.error ? 'Home' : null}>{home.data ? saysWhatWaits(home.data) : 'Home'}</PageHeading>
+        <PageHeading title={home.data || home.error ? 'Home' : null}>
+          {home.data ? saysWhatWaits(home.data, asked.length) : 'Home'}
+        </PageHeading>
       </div>
       <Claims />
       <Loaded query={home} label="Loading what waits for you" lines={5}>
         {(desk) => (
           <div className="columns">
             <div className="stack">
+              {me !== null && asked.length > 0 && <WaitingThreads waiting={asked} me={me.id} />}
               {desk.waiting.length > 0 && <WaitingRows waiting={desk.waiting} />}
               <Papers papers={desk.papers} />
             </div>
@@ -42,9 +50,10 @@ export function MyDesk(): ReactElement {
   )
 }
 
-function saysWhatWaits({ waiting, papers }: Home): string {
+function saysWhatWaits({ waiting, papers }: Home, asked: number): string {
   if (waiting.length === 1) return 'One paper waits for you'
   if (waiting.length > 1) return `${waiting.length} papers wait for you`
+  if (asked > 0) return asked === 1 ? 'One thread waits for you' : `${asked} threads wait for you`
   return papers.length > 0 ? 'Nothing waits for you' : 'Welcome'
 }
 

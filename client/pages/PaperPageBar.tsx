@@ -1,5 +1,5 @@
 // Above the paper: the way back, the title, whether the words are safe, who is here, and what can be done with the paper as a whole. It
-// never wraps: on a narrow screen Share and Publish go into the menu.
+// never wraps: on a narrow screen notices, Share and Publish go into the menu.
 import type { Editor } from '@tiptap/core'
 import {
   Archive,
@@ -21,11 +21,12 @@ import type { Paper } from '../../shared/model/paper.ts'
 import type { Me } from '../../shared/model/person.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { may } from '../../shared/roles/may.ts'
-import { useDeed } from '../api/use-endpoint.ts'
+import { useDeed, useEndpoint } from '../api/use-endpoint.ts'
 import { LiveBadge } from '../live/LiveBadge.tsx'
 import { PeopleHere } from '../live/PeopleHere.tsx'
 import { useBadge } from '../live/use-badge.ts'
 import type { LiveNow } from '../live/use-live-paper.ts'
+import { NoticesLink } from '../notices/NoticesLink.tsx'
 import { useMute } from '../notices/use-mute.ts'
 import { ShareDialog } from '../people/ShareDialog.tsx'
 import { PublishDialog } from '../publishing/PublishDialog.tsx'
@@ -69,6 +70,7 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
           <PeopleHere awareness={live.state.awareness} me={me.id} />
         </>
       )}
+      {!isCompact && !isShutOut && <NoticesLink />}
       {!isCompact && !isShutOut && <Button onPress={() => open('share')}>Share</Button>}
       {!isCompact && mayPublish && (
         <Button variant="main" onPress={() => open('publish')}>
@@ -114,6 +116,7 @@ function PaperMenu({ paper, onOpen, onShortcuts }: PaperMenuProps): ReactElement
   const archive = useArchive(paper)
   const { isMuted, mute } = useMute(paper.id)
   const isCompact = useIsCompact()
+  const unseen = useEndpoint(endpoints.listNotices, {}, { isWanted: isCompact }).data?.unseen ?? 0
   const trigger = (
     <Button variant="quiet" shape="icon" aria-label="More about this paper">
       <Ellipsis aria-hidden="true" />
@@ -121,6 +124,11 @@ function PaperMenu({ paper, onOpen, onShortcuts }: PaperMenuProps): ReactElement
   )
   return (
     <Menu label="More about this paper" trigger={trigger}>
+      {isCompact && (
+        <MenuItem icon={<Bell aria-hidden="true" />} href="/notices">
+          {unseen === 0 ? 'Notices' : `Notices, ${unseen} new`}
+        </MenuItem>
+      )}
       {isCompact && (
         <MenuItem icon={<UserPlus aria-hidden="true" />} onAction={() => onOpen('share')}>
           Share

@@ -112,7 +112,7 @@ test('[JOURNEY-6] a role taken away reaches the open paper within a second, with
   })
 })
 
-test('[MARGIN-11] on a phone the way to the comments covers no end of a line, and the last line can be read above it', async ({
+test('[MARGIN-11] on a phone the way to the comments covers no end of a line, the last line can be read above it, and it says how to comment', async ({
   browser,
 }) => {
   const asha = await someone(browser, server.url, 'Asha Four', { viewport: { width: 360, height: 640 }, hasTouch: true })
@@ -134,6 +134,9 @@ test('[MARGIN-11] on a phone the way to the comments covers no end of a line, an
   await asha.page.keyboard.type(' The end.')
   const written = await text.locator('p').last().boundingBox()
   expect((written?.y ?? 0) + (written?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0)
+  await expect(way).toHaveText('Comments: 0')
+  await way.tap()
+  await expect(asha.page.getByRole('dialog').getByText(/press on a word and hold/)).toBeVisible()
   if (process.env.SHOTS) await asha.page.screenshot({ path: `${process.env.SHOTS}/phone.png` })
 })
 

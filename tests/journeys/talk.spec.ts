@@ -50,8 +50,8 @@ test('[JOURNEY-10] Ben names Asha by keyboard; she hears of it, asks Carys, and 
   await expect(bensThread).toContainText('Whose standards, @Asha Rahman and which?')
   await expect(bensThread.getByText('@Asha Rahman')).toHaveClass(/mention/)
 
-  // Asha finds it among her notices, and it leads to the thread.
-  await asha.page.goto('/')
+  // Asha finds it among her notices, from within the paper, and it leads to the thread.
+  await openPaper(asha, paper)
   await asha.page.getByRole('link', { name: 'Notices, 1 new' }).click()
   await expectAccessible(asha.page, 'notices')
   await asha.page.getByRole('link', { name: /Ben Okafor named you in a comment/ }).click()
@@ -71,6 +71,17 @@ test('[JOURNEY-10] Ben names Asha by keyboard; she hears of it, asks Carys, and 
   await expect(thread).toContainText('For Carys Wyn, asked by you')
   await expect(bensThread).toContainText('For Carys Wyn, asked by Asha Rahman')
 
+  // It waits for Carys, seen or not.
+  await carys.page.goto('/notices')
+  await carys.page.getByRole('button', { name: 'Mark all as seen' }).click()
+  await expect(carys.page.getByRole('button', { name: 'Mark all as seen' })).toHaveCount(0)
+  const asked = carys.page.getByRole('region', { name: 'Asked of you' })
+  await expect(asked).toContainText('Whose standards')
+  await expectAccessible(carys.page, 'what waits')
+  await carys.page.goto('/')
+  await expect(carys.page.getByRole('heading', { level: 1 })).toHaveText('One paper waits for you')
+  await expect(asked).toContainText('On “Councils')
+
   // Not taken is not said without a reason.
   await thread.getByRole('button', { name: 'Resolve…' }).click()
   await thread.getByRole('button', { name: /What became of it/ }).click()
@@ -84,10 +95,11 @@ test('[JOURNEY-10] Ben names Asha by keyboard; she hears of it, asks Carys, and 
 
   // Ben and Carys hear of it; the list of outcomes has it.
   await ben.page.goto('/notices')
-  await expect(ben.page.getByRole('link', { name: /Asha Rahman resolved a thread of yours/ })).toBeVisible()
+  await expect(ben.page.getByRole('link', { name: /Asha Rahman resolved a thread of yours as not taken/ })).toBeVisible()
   await expect(ben.page.getByText('All of them: it is the point of the paper.')).toBeVisible()
   await carys.page.goto('/notices')
   await expect(carys.page.getByRole('link', { name: /Asha Rahman asked you to look after a thread/ })).toBeVisible()
+  await expect(asked).toHaveCount(0)
   await carys.page.goto(`/api/papers/${paper.id}/outcomes.html`)
   await expect(carys.page.getByRole('row', { name: /Not taken/ })).toContainText('@somebody')
   await expectAccessible(carys.page, 'you said, we did')
