@@ -1,6 +1,6 @@
 // One comment: who, when, what; and for its writer, changing and deleting it.
 import { Ellipsis } from 'lucide-react'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useRef, useState } from 'react'
 import type { Comment } from '../../shared/model/thread.ts'
 import { Failure } from '../api/call.ts'
 import { Button } from '../ui/Button.tsx'
@@ -28,9 +28,11 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
     comment.mine && tools.drafts.read(slot) !== null ? 'found' : 'no',
   )
   const [isAsking, setAsking] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
+  const [isBack, setBack] = useState(false)
   if (comment.deleted) return <p className="comment-deleted">This comment was deleted.</p>
   return (
-    <div className="comment">
+    <div className="comment" ref={place}>
       <header className="comment-head">
         {comment.by !== null && <Face person={comment.by} isDecoration />}
         <span className="comment-who">
@@ -46,7 +48,7 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
           <Menu
             label="Your comment"
             trigger={
-              <Button variant="quiet" shape="icon" size="small" aria-label="Change or delete your comment">
+              <Button variant="quiet" shape="icon" size="small" autoFocus={isBack} aria-label="Change or delete your comment">
                 <Ellipsis aria-hidden="true" />
               </Button>
             }
@@ -72,7 +74,10 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
           isOnline={tools.isOnline}
           takesFocus={changing === 'begun'}
           onSend={(text, mentions) => tools.deeds.change(comment.id, { text, mentions })}
-          onClose={() => setChanging('no')}
+          onClose={() => {
+            setBack(place.current?.contains(document.activeElement) ?? false)
+            setChanging('no')
+          }}
           onLeave={tools.toText}
         />
       ) : (

@@ -83,7 +83,14 @@ function WholeThread(props: ThreadProps & { readonly card: RefObject<HTMLElement
       <ThreadPlaceLine thread={thread} isPlaced={isPlaced} isQuoted={isQuoted} onShow={onLeave} />
       <ThreadComments thread={thread} tools={tools} isFocused={isFocused} />
       <ThreadStanding thread={thread} me={tools.me} />
-      <ThreadActions thread={thread} tools={tools} isPlaced={isPlaced} onLeave={onLeave} />
+      <ThreadActions
+        thread={thread}
+        tools={tools}
+        isPlaced={isPlaced}
+        onLeave={onLeave}
+        // In a list there are the others to go on with; beside the text there are the words.
+        onDone={isQuoted ? null : onLeave}
+      />
     </>
   )
 }

@@ -1,6 +1,7 @@
-// What can be done with a thread: answer it, resolve or reopen it, ask somebody to look after it, attach it, link to it. One box or form at a time.
+// What can be done with a thread: answer it, resolve or reopen it, ask somebody to look after it, attach it, link to it. One box or form at a
+// time; when it closes, the focus is back at what opened it.
 import { Ellipsis } from 'lucide-react'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useRef, useState } from 'react'
 import type { Thread } from '../../shared/model/thread.ts'
 import { Failure } from '../api/call.ts'
 import { Button } from '../ui/Button.tsx'
@@ -17,17 +18,58 @@ export interface ThreadActionsProps {
   readonly tools: ThreadTools
   readonly isPlaced: boolean
   readonly onLeave: () => void
+  /** It is resolved or open again, and its card perhaps gone from here: where the focus goes. Null where it finds its way by itself. */
+  readonly onDone: (() => void) | null
 }
 
 /** `reply found`: with words kept on this device since before a reload. */
 type Doing = 'nothing' | 'reply' | 'reply found' | 'resolve' | 'assign'
 
-export function ThreadActions({ thread, tools, isPlaced, onLeave }: ThreadActionsProps): ReactElement {
-  const slot = `reply ${thread.id}` as const
+export function ThreadActions(props: ThreadActionsProps): ReactElement {
+  const { thread, tools } = props
+  const place = useRef<HTMLDivElement>(null)
   const [doing, setDoing] = useState<Doing>(() =>
-    tools.mayComment && tools.drafts.read(slot) !== null ? 'reply found' : 'nothing',
+    tools.mayComment && tools.drafts.read(`reply ${thread.id}`) !== null ? 'reply found' : 'nothing',
   )
-  const stop = () => setDoing('nothing')
+  const [left, setLeft] = useState<Doing>('nothing')
+  const isLedAway = useRef(false)
+  // Who has gone elsewhere while it was on its way stays there.
+  const isFocusHere = () => place.current?.contains(document.activeElement) ?? false
+  return (
+    <div ref={place}>
+      <ThreadActionsNow
+        {...props}
+        doing={doing}
+        left={left}
+        onDoing={(next) => {
+          isLedAway.current = false
+          setDoing(next)
+        }}
+        onStop={() => {
+          setLeft(isFocusHere() && !isLedAway.current ? doing : 'nothing')
+          setDoing('nothing')
+        }}
+        onDone={() => {
+          if (props.onDone === null || !(isFocusHere() || document.activeElement === document.body)) return
+          isLedAway.current = true
+          props.onDone()
+        }}
+      />
+    </div>
+  )
+}
+
+interface ThreadActionsNowProps extends Omit<ThreadActionsProps, 'onDone'> {
+  readonly onDone: () => void
+  readonly doing: Doing
+  /** What was closed last: its button has the focus. */
+  readonly left: Doing
+  readonly onDoing: (doing: Doing) => void
+  readonly onStop: () => void
+}
+
+function ThreadActionsNow(props: ThreadActionsNowProps): ReactElement | null {
+  const { thread, tools, isPlaced, doing, left, onDoing, onStop, onLeave, onDone } = props
   const isResolved = thread.resolved !== null
   const mayResolve = tools.mayResolve || (tools.mayComment && thread.comments[0]?.mine === true)
   const [first = null] = tools.people
@@ -52,12 +94,12 @@ export function ThreadActions({ thread, tools, isPlaced, onLeave }: ThreadAction
           label="Your reply"
           sendLabel="Reply"
           drafts={tools.drafts}
-          slot={slot}
+          slot={`reply ${thread.id}`}
           people={tools.people}
           isOnline={tools.isOnline}
           takesFocus={doing === 'reply'}
           onSend={(text, mentions) => tools.deeds.reply(thread.id, { text, mentions })}
-          onClose={stop}
+          onClose={onStop}
           onLeave={onLeave}
         />
       )
@@ -67,28 +109,27 @@ export function ThreadActions({ thread, tools, isPlaced, onLeave }: ThreadAction
           onResolve={async (resolution) => {
             await tools.deeds.resolve(thread.id, resolution)
             announce('The thread is resolved.')
+            onDone()
           }}
-          onClose={stop}
+          onClose={onStop}
         />
       )
     case 'assign':
       return (
-        <>
-          {first !== null && (
-            <AssignForm
-              people={tools.people}
-              first={thread.assigned?.to ?? first}
-              onAssign={(assignment) => tools.deeds.assign(thread.id, assignment)}
-              onClose={stop}
-            />
-          )}
-        </>
+        first && (
+          <AssignForm
+            people={tools.people}
+            first={thread.assigned?.to ?? first}
+            onAssign={(assignment) => tools.deeds.assign(thread.id, assignment)}
+            onClose={onStop}
+          />
+        )
       )
     case 'nothing':
       return (
         <div className="thread-row">
           {tools.mayComment && !isResolved && (
-            <Button size="small" onPress={() => setDoing('reply')}>
+            <Button size="small" autoFocus={left.startsWith('reply')} onPress={() => onDoing('reply')}>
               Reply
             </Button>
           )}
@@ -98,15 +139,16 @@ export function ThreadActions({ thread, tools, isPlaced, onLeave }: ThreadAction
             </Button>
           )}
           {mayResolve && !isResolved && (
-            <Button size="small" variant="quiet" onPress={() => setDoing('resolve')}>
+            <Button size="small" variant="quiet" autoFocus={left === 'resolve'} onPress={() => onDoing('resolve')}>
               Resolve…
             </Button>
           )}
           {mayResolve && isResolved && (
             <Button
               size="small"
+              autoFocus={left === 'resolve'}
               onPress={() => {
-                const reopened = tools.deeds.resolve(thread.id, { resolved: false, outcome: null, reason: '' })
+                const reopened = tools.deeds.resolve(thread.id, { resolved: false, outcome: null, reason: '' }).then(onDone)
                 void tell(reopened, 'The thread is open again.', 'The thread stays resolved.')
               }}
             >
@@ -116,13 +158,13 @@ export function ThreadActions({ thread, tools, isPlaced, onLeave }: ThreadAction
           <Menu
             label="This thread"
             trigger={
-              <Button variant="quiet" shape="icon" size="small" aria-label="More for this thread">
+              <Button variant="quiet" shape="icon" size="small" autoFocus={left === 'assign'} aria-label="More for this thread">
                 <Ellipsis aria-hidden="true" />
               </Button>
             }
           >
             {tools.mayComment && !isResolved && first !== null && (
-              <MenuItem onAction={() => setDoing('assign')}>
+              <MenuItem onAction={() => onDoing('assign')}>
                 {thread.assigned === null ? 'Ask somebody to look after it…' : 'Ask somebody else…'}
               </MenuItem>
             )}

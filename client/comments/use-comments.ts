@@ -71,7 +71,7 @@ const noThreads: readonly Thread[] = []
 
 /** `share`: how much of the window's height shows the text while a thread is read. */
 export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, share: number): Comments {
-  const paperThreads = useThreads(paper.id, me)
+  const paperThreads = useThreads(paper.id)
   const { threads, deeds } = paperThreads
   const people = usePeople(paper.id)
   const mayDo = (action: Action) => me !== null && may(paper.role, action) && !paper.archived

@@ -1,5 +1,5 @@
 // The threads of a paper, as the server has them, and what can be done to them. News makes the page ask again; what this person does is
-// shown when the server has it, and only resolving and reopening are shown at once (and taken back when they did not reach the server).
+// shown when the server has it: until then its box or form stays, with what was written.
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
@@ -7,7 +7,6 @@ import type { NewAssignment } from '../../shared/model/assignment.ts'
 import type { CommentId, PaperId, ThreadId } from '../../shared/model/ids.ts'
 import type { NewAsk } from '../../shared/model/new-ask.ts'
 import type { Resolution } from '../../shared/model/outcome.ts'
-import type { Person } from '../../shared/model/person.ts'
 import type { Reaction } from '../../shared/model/reaction.ts'
 import type { AnchorProposal, Comment, CommentInput, Thread } from '../../shared/model/thread.ts'
 import { call, type Output } from '../api/call.ts'
@@ -38,16 +37,16 @@ export interface PaperThreads {
   readonly deeds: ThreadDeeds
 }
 
-export function useThreads(paper: PaperId, me: Person | null): PaperThreads {
+export function useThreads(paper: PaperId): PaperThreads {
   const client = useQueryClient()
   const query = useEndpoint(endpoints.listThreads, { params: { id: paper } }, { isKept: true })
   const { data, isError, refetch } = query
-  const deeds = useMemo(() => threadDeeds(client, paper, me), [client, paper, me])
+  const deeds = useMemo(() => threadDeeds(client, paper), [client, paper])
   const isCurrent = query.isFetchedAfterMount && !query.isFetching && !isError
   return { threads: data?.threads ?? null, isCurrent, failed: isError, askAgain: () => void refetch(), deeds }
 }
 
-function threadDeeds(client: QueryClient, paper: PaperId, me: Person | null): ThreadDeeds {
+function threadDeeds(client: QueryClient, paper: PaperId): ThreadDeeds {
   const key = keyOf(endpoints.listThreads, { params: { id: paper } })
   const show = (change: (threads: Thread[]) => Thread[]) =>
     client.setQueryData<{ threads: Thread[] }>(key, (known) => known && { threads: change(known.threads) })
@@ -81,22 +80,9 @@ function threadDeeds(client: QueryClient, paper: PaperId, me: Person | null): Th
       void refresh()
     },
     async resolve(id, resolution) {
-      await client.cancelQueries({ queryKey: key })
-      const known = client.getQueryData<{ threads: Thread[] }>(key)?.threads.find((thread) => thread.id === id)
-      const { resolved, outcome, reason } = resolution
-      put(id, (thread) => ({
-        ...thread,
-        resolved: resolved ? { by: me, at: new Date().toISOString(), outcome, reason } : null,
-      }))
-      try {
-        const after = await call(endpoints.changeThread, { params: { id }, input: resolution })
-        put(id, () => after)
-      } catch (failure) {
-        if (known !== undefined) put(id, (thread) => ({ ...thread, resolved: known.resolved }))
-        throw failure
-      } finally {
-        void refresh()
-      }
+      const after = await call(endpoints.changeThread, { params: { id }, input: resolution })
+      put(id, () => after)
+      void refresh()
     },
     async attach(id, anchor) {
       const after = await call(endpoints.attachThread, { params: { id }, input: anchor })

@@ -62,6 +62,12 @@ async function click(name: string): Promise<void> {
   await act(async () => button.click())
 }
 
+/** As a press does it: the button has the focus. */
+async function focusAndClick(name: string): Promise<void> {
+  await act(async () => [...place.querySelectorAll('button')].find((one) => one.textContent === name)?.focus())
+  await click(name)
+}
+
 describe('writing a comment', () => {
   const happened: string[] = []
   const offline = new Failure('no connection', 'No connection to the server.')
@@ -229,6 +235,46 @@ describe('what a thread offers', () => {
   test.each(table)('[MARGIN-10] %s', async (_name, shown, mayDo, offers) => {
     await show(card(shown, mayDo))
     expect(buttons()).toEqual(offers)
+  })
+
+  test('[MARGIN-16] closing a box or a form leads back to the button that opened it', async () => {
+    await show(card(thread(), editor))
+    for (const [opener, closer] of [
+      ['Reply', 'Cancel'],
+      ['Resolve…', 'Cancel'],
+    ] as const) {
+      await click(opener)
+      expect(place.querySelector('form, .write-box')?.contains(document.activeElement)).toBe(true)
+      await focusAndClick(closer)
+      await vi.waitFor(() => expect(document.activeElement?.textContent).toBe(opener))
+    }
+    await click('Reply')
+    await write('Yes.')
+    await press('Enter', { ctrlKey: true })
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Reply'))
+  })
+
+  test('[MARGIN-16] beside the text, a thread that was resolved leads to its words; who has gone elsewhere stays there', async () => {
+    const led: string[] = []
+    const beside = cloneElement(card(thread(), editor), { onLeave: (id: string) => led.push(id) })
+    await show(beside)
+    await click('Resolve…')
+    await focusAndClick('Resolve')
+    expect(led).toEqual(['t1'])
+    await act(async () => new Promise((done) => setTimeout(done, 60)))
+    expect(document.activeElement).toBe(document.body)
+    await show(cloneElement(beside, { isQuoted: true }))
+    await click('Resolve…')
+    await focusAndClick('Resolve')
+    expect(led).toEqual(['t1'])
+    const elsewhere = document.body.appendChild(document.createElement('input'))
+    await show(beside)
+    await click('Resolve…')
+    elsewhere.focus()
+    await click('Resolve')
+    expect(led).toEqual(['t1'])
+    expect(document.activeElement).toBe(elsewhere)
+    elsewhere.remove()
   })
 
   test('[MARGIN-12] out of sight a thread is its words alone; near, or gone to, it is whole', async () => {
