@@ -160,7 +160,11 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
     leave: useCallback((id) => goToWords(editor, id), [editor]),
     ask: onDraft.ask,
     setAsk: onDraft.setAsk,
-    beginComment: onDraft.begin,
+    beginComment(title) {
+      const isBegun = onDraft.begin(title)
+      if (isBegun && title === null) showWords(editor, editor.state.selection.from, share)
+      return isBegun
+    },
     async sendComment(text, mentions) {
       const opened = await onDraft.send({ text, mentions })
       if (opened === null) return
