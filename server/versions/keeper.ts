@@ -27,7 +27,7 @@ export interface Keeper {
 
 /** Work in a paper that no version holds yet. */
 interface Burst {
-  readonly since: number
+  since: number
   last: number
   cancel: (() => void) | null
 }
@@ -47,8 +47,11 @@ export function openKeeper({ versions, store, bus, clock, journal }: KeeperNeeds
   }
 
   function wait(paper: PaperId, burst: Burst): void {
-    const due = Math.min(burst.last + quietAfter, burst.since + atLeastEvery)
-    const left = due - clock.now()
+    // When the clock has been set back, what lies ahead is now: nobody waits until then.
+    const now = clock.now()
+    burst.since = Math.min(burst.since, now)
+    burst.last = Math.min(burst.last, now)
+    const left = Math.min(burst.last + quietAfter, burst.since + atLeastEvery) - now
     if (left > 0) burst.cancel = clock.after(left, () => wait(paper, burst))
     else void keep(paper, burst)
   }

@@ -42,6 +42,13 @@ describe('versions that make themselves', () => {
     expect(await list()).toHaveLength(1)
   })
 
+  test('[VER-1] a clock that is set back keeps none of them waiting', async () => {
+    write(ben, 'Zero ')
+    features.clock.setTo('2026-03-01T09:00:00.000Z')
+    await features.clock.pass(21 * minute)
+    expect(await list()).toHaveLength(1)
+  })
+
   test('[VER-2] while people write without a pause, one is made each hour', async () => {
     for (let at = 0; at < 150; at += 5) {
       write(olu, `${at} `)
