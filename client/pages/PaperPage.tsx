@@ -26,9 +26,9 @@ import { announce } from '../ui/Toast.tsx'
 import { GonePaper } from './GonePaper.tsx'
 import { PaperPageBar } from './PaperPageBar.tsx'
 import { PaperPageContents, PaperPageContentsMenu } from './PaperPageContents.tsx'
-import { PaperPageLatestVersion } from './PaperPageLatestVersion.tsx'
 import { PaperPageNotices } from './PaperPageNotices.tsx'
 import { PaperPageStatus } from './PaperPageStatus.tsx'
+import { PaperPageTextNow } from './PaperPageTextNow.tsx'
 import { PaperPageTitle } from './PaperPageTitle.tsx'
 import { newsRefreshes } from './paper-news.ts'
 import { editorMode, endsAccess, useRoleSentence } from './paper-role.ts'
@@ -168,7 +168,7 @@ function NoText({ paper, live }: Pick<DeskProps, 'paper' | 'live'>): ReactElemen
 function NoTextYet({ paper, live }: { readonly paper: Paper; readonly live: LiveNow }): ReactElement {
   const badge = useBadge(live.paper)
   const line = live.state.line.kind
-  if (line === 'blocked') return <PaperPageLatestVersion paper={paper.id} />
+  if (line === 'blocked') return <PaperPageTextNow paper={paper.id} />
   if (line !== 'ended' && badge.kind !== 'no connection') return <TextOnItsWay />
   return <p className="paper-missing">The text is not on this device yet, so it cannot be shown without a connection.</p>
 }

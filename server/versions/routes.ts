@@ -8,6 +8,7 @@ export function versionRoutes({ versions }: { readonly versions: Versions }): Ro
     answer(endpoints.nameVersion, ({ params, input, me }) => versions.nameNow(me.id, params.id, input.name)),
     answer(endpoints.renameVersion, ({ params, input, me }) => versions.rename(me.id, params.id, params.version, input.name)),
     answer(endpoints.readVersion, ({ params, me }) => versions.read(me.id, params.id, params.version)),
+    answer(endpoints.readPresent, ({ params, me }) => versions.readPresent(me.id, params.id)),
     answer(endpoints.restoreVersion, ({ params, me }) => versions.restore(me.id, params.id, params.version)),
   ]
 }

@@ -27,6 +27,8 @@ export interface Versions {
   rename(me: PersonId, paper: PaperId, version: VersionId, name: string): Promise<Version>
   /** The text of a version, as ProseMirror JSON. */
   read(me: PersonId, paper: PaperId, version: VersionId): Promise<{ version: Version; content: unknown }>
+  /** The text as it stands now, and when that is. */
+  readPresent(me: PersonId, paper: PaperId): Promise<{ at: string; content: unknown }>
   /**
    * Brings a version's text back as one new edit. What stood there is kept first; answers with the version that keeps it. Threads stay on
    * the words that stay.
@@ -107,6 +109,11 @@ export function keepVersions({ access, versions, text, audit, bus, clock }: Vers
       await access.ask(me, paper, 'see versions')
       const version = await find(paper, id)
       return { version, content: (await textOf(paper, version.seq)).doc.toJSON() }
+    },
+
+    async readPresent(me, paper) {
+      await access.ask(me, paper, 'read paper')
+      return { content: (await textOf(paper)).doc.toJSON(), at: new Date(clock.now()).toISOString() }
     },
 
     async restore(me, paper, id) {

@@ -40,6 +40,14 @@ export const versionEndpoints = {
     params: z.object({ id: PaperId, version: VersionId }),
     output: z.object({ version: Version, content: z.unknown() }),
   }),
+  readPresent: endpoint({
+    method: 'GET',
+    path: '/api/papers/:id/text',
+    who: 'guests too',
+    summary: 'The text as it stands now, as ProseMirror JSON of the schema in shared/document',
+    params: inPaper,
+    output: z.object({ at: z.iso.datetime(), content: z.unknown() }),
+  }),
   restoreVersion: endpoint({
     method: 'POST',
     path: '/api/papers/:id/versions/:version/restore',

@@ -30,6 +30,7 @@ const table: readonly Row[] = [
   [endpoints.listMembers, 'reader', 200, (scene) => ({ params: inPaper(scene) })],
   [endpoints.listThreads, 'reader', 200, (scene) => ({ params: inPaper(scene) })],
   [endpoints.listVersions, 'reader', 200, (scene) => ({ params: inPaper(scene) })],
+  [endpoints.readPresent, 'reader', 200, (scene) => ({ params: inPaper(scene) })],
   [endpoints.readVersion, 'reader', 200, (scene) => ({ params: { ...inPaper(scene), version: scene.version } })],
   [
     endpoints.openThread,

@@ -126,6 +126,13 @@ describe('going back', () => {
     expect(output.version.name).toBe('First')
   })
 
+  test('[VER-8] the text is read as it stands now, also when no version holds it', async () => {
+    write(olu, 'Later ')
+    const { output } = await features.call(ben, endpoints.readPresent, { params: { id: paper } })
+    expect(output.content).toMatchObject({ type: 'doc', content: [{ content: [{ text: 'Later One two three.' }] }] })
+    expect(output.at).toBe('2026-03-02T09:00:00.000Z')
+  })
+
   test('[VER-6] restoring is one new edit: what stood there is kept as a version first, and the history only grows', async () => {
     const { output: first } = await nameNow('First')
     write(ben, 'Not yet in a version ')

@@ -155,6 +155,17 @@ test('[LIVE-10] a backlog larger than any update may be is sent in pieces, and a
   await expectAll(['Line0x', 'Line700x', 'Line1499x'], ben)
 })
 
+/** In the page: its live connections end at an address where nobody answers. */
+function blockSockets(): void {
+  const Real = window.WebSocket
+  window.WebSocket = class extends Real {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(String(address).replace('/live/', '/blocked/'), protocols)
+      if (!performance.getEntriesByName('tried').length) performance.mark('tried')
+    }
+  }
+}
+
 test('[LIVE-5] where WebSockets are blocked that is said, the copy can be read and not changed, and what waits arrives later', async ({
   browser,
 }) => {
@@ -169,14 +180,8 @@ test('[LIVE-5] where WebSockets are blocked that is said, the copy can be read a
   await asha.page.close()
 
   const page = await asha.context.newPage()
+  await page.addInitScript(blockSockets)
   await page.addInitScript(() => {
-    const Real = window.WebSocket
-    window.WebSocket = class extends Real {
-      constructor(address: string | URL, protocols?: string | string[]) {
-        super(String(address).replace('/live/', '/blocked/'), protocols)
-        if (!performance.getEntriesByName('tried').length) performance.mark('tried')
-      }
-    }
     const watch = new MutationObserver(() => {
       if (!document.body.textContent.includes('blocks live connections')) return
       performance.mark('said')
@@ -200,6 +205,15 @@ test('[LIVE-5] where WebSockets are blocked that is said, the copy can be read a
   await openPaper(later, paper)
   await expectSaved(later)
   await expectAll(['waiting-words'], later)
+
+  // Whoever has no copy reads what the server has.
+  const ben = await someone(browser, server.url, 'Ben Okafor')
+  await bringIn(asha, paper, 'editor', ben)
+  await ben.page.addInitScript(blockSockets)
+  await ben.page.goto(`/papers/${paper.id}`)
+  await expect(ben.page.getByText('waiting-words')).toBeVisible({ timeout: 10_000 })
+  await expectAccessible(ben.page, 'the text without a live connection', [360])
+  await picture(ben.page, 'blocked-first')
 })
 
 test('[LIVE-17] an editor that is too old reads, is told to reload to edit, and what was typed into it arrives after that', async ({
