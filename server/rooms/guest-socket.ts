@@ -16,8 +16,8 @@ interface Ears {
   closed(): void
 }
 
-/** A line that has said nothing for this long (ms), not even in answer to a ping, is dead. */
-const deadAfter = 45_000
+/** A line that has said nothing, not even in answer to so many pings in a row, is dead. Counted, so that no clock that is set ahead ends lines. */
+const pingsToDeath = 2
 /** Finding out what somebody lacks means looking at every element of the paper: it costs as much as so many frames. */
 const answerFrames = 20
 /** How long (ms) the other side has to answer a close. */
@@ -35,7 +35,8 @@ export class GuestSocket implements Line {
   /** Bytes of large answers the guest asked for: until they are out, waiting for them is not being slow. */
   #allowance = 0
   #hasAnswered = false
-  #heardAt: number
+  /** Pings since it was heard. */
+  #unanswered = 0
   #spokeAt: number
   #pingedAt: number
 
@@ -44,8 +45,8 @@ export class GuestSocket implements Line {
     this.#socket = socket
     this.#wire = wire
     this.#clock = clock
-    this.#heardAt = this.#spokeAt = this.#pingedAt = clock.now()
-    this.#pace = new Pace(this.#heardAt)
+    this.#spokeAt = this.#pingedAt = clock.now()
+    this.#pace = new Pace(this.#spokeAt)
     socket.pause()
     socket.on('message', (data, isBinary) => this.#hear(data, isBinary))
     // Pings and pongs are frames as well: a flood of them is a flood, and answers that nobody reads would gather here.
@@ -111,14 +112,15 @@ export class GuestSocket implements Line {
   beat(frame: Uint8Array): void {
     const now = this.#clock.now()
     // The clock was set back: what was noted lies ahead, and nobody would hear of us until then.
-    if (now < this.#spokeAt) this.#heardAt = this.#spokeAt = this.#pingedAt = now - limits.heartbeatEvery
+    if (now < this.#spokeAt) this.#spokeAt = this.#pingedAt = now - limits.heartbeatEvery
     // Who we do not read cannot be heard.
-    if (this.#isHeld || this.#isPacing) this.#heardAt = now
-    if (now - this.#heardAt > deadAfter) {
-      this.#socket.terminate()
-      return
-    }
+    if (this.#isHeld || this.#isPacing) this.#unanswered = 0
     if (now - this.#pingedAt >= limits.heartbeatEvery && this.#socket.readyState === this.#socket.OPEN) {
+      if (this.#unanswered === pingsToDeath) {
+        this.#socket.terminate()
+        return
+      }
+      this.#unanswered += 1
       this.#pingedAt = now
       this.#socket.ping()
     }
@@ -149,7 +151,7 @@ export class GuestSocket implements Line {
   #count(bytes: number): boolean {
     if (this.#isClosing) return false
     const now = this.#clock.now()
-    this.#heardAt = now
+    this.#unanswered = 0
     const pacing = this.#pace.frame(bytes, now)
     if (pacing.kind === 'too fast') this.#refuse('tooFast')
     if (pacing.kind === 'wait') this.#readLater(pacing.ms)

@@ -288,6 +288,22 @@ test('[ROOM-21] a clock that is set back ten years: the server is heard, presenc
   await ben.untilSaved()
 })
 
+test('[ROOM-21] a clock that is set ahead, as after a long sleep of the machine, ends no line', async () => {
+  const clock = steeredClock()
+  house = await openSmallHouse(clock)
+  const asha = await house.guest('asha').join()
+  await clock.pass(100)
+  await asha.untilSaved()
+  clock.setTo('2036-03-02T09:00:00.000Z')
+  for (let round = 0; round < 8; round++) {
+    await clock.pass(10_000)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  expect(asha.closed).toBeNull()
+  asha.type('saved')
+  await asha.untilSaved()
+})
+
 test('[ROOM-15] a line that does not answer any more is given up', async () => {
   const clock = steeredClock()
   house = await openSmallHouse(clock)
