@@ -20,7 +20,7 @@ export function afterKeys(call: () => void): void {
 function watch(): void {
   if (isWatching) return
   isWatching = true
-  addEventListener('keydown', pressed, { capture: true, passive: true })
+  window.addEventListener('keydown', pressed, { capture: true, passive: true })
 }
 
 function pressed(): void {
