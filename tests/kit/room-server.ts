@@ -1,6 +1,6 @@
-// The rooms as a process of their own, started by room-process.ts: `node tests/kit/room-server.ts FOLDER PORT [lying]`. Prints its port. Papers `housing` and
-// `transport`, editors `writer-0` to `writer-19`. With `lying` its log says "on disk" before it has written; a test of loss has to notice. A line on its
-// standard input asks how much memory it uses when all rubbish is collected.
+// The rooms as a process of their own, started by room-process.ts: `node tests/kit/room-server.ts FOLDER PORT [lying]`. Prints its port. Papers `housing`,
+// `transport`, `waste`, `parks` and `care`, editors `writer-0` to `writer-59`. With `lying` its log says "on disk" before it has written; a test of loss has
+// to notice. A line on its standard input asks how much memory it uses when all rubbish is collected.
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openUpdateLog } from '../../server/adapters/sql/update-log.ts'
@@ -12,9 +12,9 @@ const [, , folder, port, how] = process.argv
 if (folder === undefined) throw new Error('Say which folder holds the log.')
 const log = await openUpdateLog(join(folder, 'log.db'))
 const house = await openHouse({ log: how === 'lying' ? lying(log) : log, port: Number(port ?? 0) })
-for (const paper of [housing, PaperId.parse('transport')])
+for (const paper of [housing, ...['transport', 'waste', 'parks', 'care'].map((id) => PaperId.parse(id))])
   if ((await log.read(paper)) === null) await house.lobby.create(paper, paragraphs('Start. '), PersonId.parse('writer-0'))
-for (let writer = 0; writer < 20; writer++) house.setRole(`writer-${writer}`, 'editor')
+for (let writer = 0; writer < 60; writer++) house.setRole(`writer-${writer}`, 'editor')
 process.stdout.write(`port ${new URL(house.origin).port}\n`)
 
 createInterface({ input: process.stdin })
