@@ -1,5 +1,6 @@
 // A device falls asleep in the middle of a handshake, or its network goes away and neither end is told. What it wrote stays its own until it is called saved,
 // nobody waits for it, and it comes back whole.
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { type FrailWire, openFrailWire } from '../kit/frail-wire.ts'
 import { hurriedClock } from '../kit/hurried-clock.ts'
@@ -17,9 +18,13 @@ afterEach(async () => {
   await house.close()
 })
 
-async function openPlace(): Promise<{ readonly asha: WritingGuest; readonly ben: WritingGuest }> {
+/** At sixty times the pace: a second of a test is a minute of the server's. */
+async function openPlace(behind: { readonly cutsIdle?: number } = {}): Promise<{
+  readonly asha: WritingGuest
+  readonly ben: WritingGuest
+}> {
   house = await openDiskHouse({ clock: hurriedClock(60) })
-  wire = await openFrailWire(house.address)
+  wire = await openFrailWire(house.address, behind)
   return { asha: house.writer(51, { address: wire.address }), ben: house.writer(52) }
 }
 
@@ -70,7 +75,7 @@ test('[FAULT-5] on a half-open line nothing is called saved; the server gives it
   for (let edit = 0; edit < 100; edit++) asha.edit()
   for (let edit = 0; edit < 20; edit++) ben.edit()
   await ben.untilAllSaved()
-  // 45 s without a sign of life, at sixty times the pace; then the others no longer see her.
+  // Two pings without an answer, at sixty times the pace; then the others no longer see her.
   await ben.until(() => ben.presence.at(-1)?.state === null, 10_000)
   expect(asha.saved).toBe(saved)
   wire.breakFrozen()
@@ -78,6 +83,23 @@ test('[FAULT-5] on a half-open line nothing is called saved; the server gives it
   await asha.join()
   expect(await faultsOf(asha, ben)).toEqual([])
   record('half-open socket', '100 edits into the void', null, { 'called saved meanwhile': 0, lost: 0, doubled: 0 })
+})
+
+test('[FAULT-20] a proxy that cuts lines on which nothing passes for a minute cuts none, though nobody writes for five', async () => {
+  const { asha } = await openPlace({ cutsIdle: 1_000 })
+  await asha.join()
+  await asha.untilSaved()
+  await pause(5_000)
+  expect(asha.closed).toBeNull()
+  asha.edit()
+  expect(await faultsOf(asha)).toEqual([])
+  record('idle line', 'a proxy that cuts after 60 s, five minutes of quiet', null, { cut: 0 })
+})
+
+test('[FAULT-20] control: one that cuts sooner than the server speaks is found out', async () => {
+  const { asha } = await openPlace({ cutsIdle: 100 })
+  await asha.join()
+  await asha.until(() => asha.closed !== null, 5_000)
 })
 
 test('[FAULT-5] control: an editor that takes sent for saved is found out when it never wakes', async () => {

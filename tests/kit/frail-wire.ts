@@ -1,4 +1,4 @@
-// A wire between guests and a server that a test can freeze (nothing passes, nobody is told: a half-open socket) or break.
+// A wire between guests and a server that a test can freeze (nothing passes, nobody is told: a half-open socket) or break, or that breaks when idle.
 
 import type { AddressInfo } from 'node:net'
 import { connect, createServer, type Socket } from 'node:net'
@@ -13,12 +13,14 @@ export interface FrailWire {
   close(): Promise<void>
 }
 
-export async function openFrailWire(to: string): Promise<FrailWire> {
+/** `cutsIdle`: a line on which nothing passes for so long (ms) is cut, as proxies do. */
+export async function openFrailWire(to: string, { cutsIdle }: { readonly cutsIdle?: number } = {}): Promise<FrailWire> {
   const { hostname, port } = new URL(to)
   const pairs = new Set<{ readonly here: Socket; readonly there: Socket; isFrozen: boolean; left: number | null }>()
   const server = createServer((here) => {
     const pair = { here, there: connect(Number(port), hostname), isFrozen: false, left: null as number | null }
     pairs.add(pair)
+    if (cutsIdle !== undefined) pair.there.setTimeout(cutsIdle, () => pair.there.destroy())
     here.on('data', (bytes) => {
       if (!pair.isFrozen) pair.there.write(bytes)
     })
