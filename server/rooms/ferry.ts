@@ -19,14 +19,13 @@ export class Ferry {
     this.#waiting.push(send)
     if (this.#waiting.length > 1) return
     const every = longest * Math.max(0, 2 * this.#clock.busy() - 1)
-    // No longer than that, also when the clock has been set back meanwhile.
-    const wait = Math.min(every, this.#leftAt + every - this.#clock.now())
+    const wait = this.#leftAt + every - this.#clock.elapsed()
     if (wait <= 0) this.#leave()
     else this.#clock.after(wait, () => this.#leave())
   }
 
   #leave(): void {
-    this.#leftAt = this.#clock.now()
+    this.#leftAt = this.#clock.elapsed()
     const aboard = this.#waiting
     this.#waiting = []
     for (const send of aboard) send()

@@ -45,7 +45,7 @@ export class GuestSocket implements Line {
     this.#socket = socket
     this.#wire = wire
     this.#clock = clock
-    this.#spokeAt = this.#pingedAt = clock.now()
+    this.#spokeAt = this.#pingedAt = clock.elapsed()
     this.#pace = new Pace(this.#spokeAt)
     socket.pause()
     socket.on('message', (data, isBinary) => this.#hear(data, isBinary))
@@ -110,9 +110,7 @@ export class GuestSocket implements Line {
   }
 
   beat(frame: Uint8Array): void {
-    const now = this.#clock.now()
-    // The clock was set back: what was noted lies ahead, and nobody would hear of us until then.
-    if (now < this.#spokeAt) this.#spokeAt = this.#pingedAt = now - limits.heartbeatEvery
+    const now = this.#clock.elapsed()
     // Who we do not read cannot be heard.
     if (this.#isHeld || this.#isPacing) this.#unanswered = 0
     if (now - this.#pingedAt >= limits.heartbeatEvery && this.#socket.readyState === this.#socket.OPEN) {
@@ -150,7 +148,7 @@ export class GuestSocket implements Line {
   /** Counts what came. False when the line is closed for it. */
   #count(bytes: number): boolean {
     if (this.#isClosing) return false
-    const now = this.#clock.now()
+    const now = this.#clock.elapsed()
     this.#unanswered = 0
     const pacing = this.#pace.frame(bytes, now)
     if (pacing.kind === 'too fast') this.#refuse('tooFast')
@@ -171,7 +169,7 @@ export class GuestSocket implements Line {
       this.close('tooSlow')
       return
     }
-    this.#spokeAt = this.#clock.now()
+    this.#spokeAt = this.#clock.elapsed()
     // Past `ws`, which would write twice for each frame. It holds nothing back itself: there is no compression.
     this.#wire.write(packed)
   }

@@ -32,9 +32,8 @@ export class Presence {
   readonly #shown = new Map<number, Shown>()
   readonly #changed = new Set<number>()
   #willTell = false
-  /** What was told last (ms since 1970) has paid for itself after so long (ms). */
-  #toldAt = 0
-  #restFor = 0
+  /** What was told last has paid for itself by then (ms of `clock.elapsed`). */
+  #restUntil = 0
 
   constructor(needs: PresenceNeeds) {
     this.#needs = needs
@@ -129,8 +128,7 @@ export class Presence {
     this.#changed.add(client)
     if (this.#willTell) return
     this.#willTell = true
-    // A clock that was set back does not make it longer.
-    const rest = this.#restFor - Math.max(0, this.#needs.clock.now() - this.#toldAt)
+    const rest = this.#restUntil - this.#needs.clock.elapsed()
     this.#needs.clock.after(Math.max(1000 / limits.presencePerSecond, rest), () => this.#tell())
   }
 
@@ -144,8 +142,7 @@ export class Presence {
     this.#changed.clear()
     const toAll = presenceFrame([...entries.values()])
     const sent = toAll.length * this.#needs.guests.size
-    this.#toldAt = this.#needs.clock.now()
-    this.#restFor = (sent / limits.presenceBytesPerSecond) * 1000
+    this.#restUntil = this.#needs.clock.elapsed() + (sent / limits.presenceBytesPerSecond) * 1000
     for (const guest of this.#needs.guests) {
       // Nobody hears of themselves: with a clock that we shifted, a stock client would answer, and we it, for ever.
       if (guest.presence === null || !entries.has(guest.presence)) guest.line.sendIfQuick(toAll)

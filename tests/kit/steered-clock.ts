@@ -13,11 +13,13 @@ export interface SteeredClock extends Clock {
 /** `comesToRest`: how long what an alarm began is waited for; less is quicker. */
 export function steeredClock(start = '2026-03-02T09:00:00.000Z', comesToRest: () => Promise<void> = rest): SteeredClock {
   let now = Date.parse(start)
+  let set = 0
   let busy = 0
   let waiting: { at: number; call: () => void }[] = []
 
   return {
     now: () => now,
+    elapsed: () => now - set,
     after(ms, call) {
       const alarm = { at: now + ms, call }
       waiting.push(alarm)
@@ -28,6 +30,7 @@ export function steeredClock(start = '2026-03-02T09:00:00.000Z', comesToRest: ()
     setTo(time) {
       const by = Date.parse(time) - now
       now += by
+      set += by
       waiting = waiting.map((alarm) => Object.assign(alarm, { at: alarm.at + by }))
     },
     busy: () => busy,

@@ -11,6 +11,7 @@ let share = 0
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   after: (ms, call) => {
     const timer = setTimeout(call, ms)
     timer.unref()
