@@ -1,28 +1,44 @@
-// The cache of the server's state. Only a missing connection is tried again by itself; a refusal is an answer.
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+// The cache of the server's state. Only a missing connection is tried again by itself; a refusal is an answer. What could not be asked for
+// is asked for again when the device is online, when somebody looks at the page, and when another answer shows that the line is back.
+import { MutationCache, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import { Failure } from './call.ts'
 import { freshFor } from './early-answers.ts'
 
+/** How often (ms) an answer in sight that could not be renewed is asked for again. */
+const askAgainAfter = 5_000
+
 export function openQueryClient(): QueryClient {
+  // Taken for online until it hears otherwise, a page that opens without a connection would never hear of its return.
+  onlineManager.setOnline(navigator.onLine)
   // The session ended while a page was open: who is signed in is asked again, and the page shows the door.
   function onError(error: Error) {
     if (error instanceof Failure && error.code === 'not-signed-in') {
       void client.invalidateQueries({ queryKey: [endpoints.whoAmI.path] })
     }
   }
+  function onSuccess() {
+    void client.refetchQueries({ type: 'active', predicate: ({ state }) => isLineDown(state.error) }, { cancelRefetch: false })
+  }
   const client = new QueryClient({
-    queryCache: new QueryCache({ onError }),
+    queryCache: new QueryCache({ onError, onSuccess }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         networkMode: 'always',
         staleTime: freshFor,
-        retry: (attempts, error) =>
-          attempts < 2 && error instanceof Failure && error.kind === 'no connection' && navigator.onLine,
+        retry: (attempts, error) => attempts < 2 && isLineDown(error) && navigator.onLine,
+        // With `always` it would stay silent on this, since nothing was held back.
+        refetchOnReconnect: true,
+        // Without an answer to show, a button stands there to try again: it must not vanish from under a finger.
+        refetchInterval: ({ state }) => state.data !== undefined && isLineDown(state.error) && askAgainAfter,
       },
       mutations: { networkMode: 'always', retry: false },
     },
   })
   return client
+}
+
+function isLineDown(error: unknown): boolean {
+  return error instanceof Failure && error.kind === 'no connection'
 }
