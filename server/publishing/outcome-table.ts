@@ -43,9 +43,9 @@ export function outcomeCsv(lines: readonly PublicOutcome[]): string {
   return `\ufeff${rows.join('')}`
 }
 
-/** What a spreadsheet would take for a formula is kept from being one. */
+/** What a spreadsheet would take for a formula is kept from being one, also after what it passes over and in the wide signs of East Asian keyboards. */
 function csvCell(words: string): string {
-  const plain = /^[=+\-@\t\r]/.test(words) ? `'${words}` : words
+  const plain = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(words) ? `'${words}` : words
   return `"${plain.replaceAll('"', '""')}"`
 }
 

@@ -70,6 +70,14 @@ test('[PUB-10] what became of comments meanwhile is shown again before it is pub
   expect((await preview('yes')).outcomes.count).toBe(2)
 })
 
+test('[TALK-7] what a spreadsheet would take for a formula is none, whatever stands before it', async () => {
+  for (const text of ['=1+1', '+1', '-1', '@SUM(1)', '\u200b=1+1', '＝1+1', '\ufeff ＋1']) await settle(ben, text, 'taken', text)
+  const { text: csv } = await file(ben, 'csv')
+  const cells = csv.match(/"(?:[^"]|"")*"/g) ?? []
+  expect(cells).toHaveLength(4 + 4 * 8)
+  for (const cell of cells) expect(cell).not.toMatch(/^"[\s\u200b\ufeff]*[=+\-@＝＋－＠]/)
+})
+
 test('[TALK-7] the list goes out as a page, Markdown and CSV, to people of the paper only', async () => {
   const page = await file(ben, 'html')
   expect(page).toMatchObject({ status: 200, type: 'text/html; charset=utf-8' })
