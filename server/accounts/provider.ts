@@ -2,6 +2,7 @@
 // down when this server starts is only down for as long as it is. Code flow with PKCE, state and nonce; the id token's signature is checked too.
 import * as oidc from 'openid-client'
 import { z } from 'zod'
+import { readable } from '../../shared/model/one-line.ts'
 
 export interface ProviderSettings {
   readonly issuer: URL
@@ -100,7 +101,7 @@ const Claims = z.object({
   email_verified: z.unknown().optional(),
   name: z
     .string()
-    .transform((name) => name.trim().slice(0, 100))
+    .transform((name) => readable(name).slice(0, 100))
     .optional()
     .catch(undefined),
 })

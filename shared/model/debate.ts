@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { DebateId, SourceId } from './ids.ts'
+import { OneLine } from './one-line.ts'
 import { Person } from './person.ts'
 
-export const DebateTitle = z.string().trim().min(1, 'Give the debate a title.').max(200, 'Keep the title to 200 characters.')
+export const DebateTitle = OneLine.min(1, 'Give the debate a title.').max(200, 'Keep the title to 200 characters.')
 export const Question = z.string().trim().max(2000, 'Keep the question to 2,000 characters.')
 
 /** A web address that may stand in a page: http or https only. */
@@ -12,8 +13,8 @@ const yearSentence = 'Enter the year as four digits, such as 2014.'
 
 /** A piece on a debate's reading list: facts about it only. */
 export const SourceFacts = z.object({
-  title: z.string().trim().min(1, 'Give the piece a title.').max(300),
-  author: z.string().trim().max(300).default(''),
+  title: OneLine.min(1, 'Give the piece a title.').max(300),
+  author: OneLine.max(300).default(''),
   year: z.int(yearSentence).min(1000, yearSentence).max(2200, yearSentence).nullable().default(null),
   address: WebAddress.or(z.literal('')).default(''),
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Role } from '../roles/role.ts'
 import { NameShown } from './guest.ts'
 import { InviteId } from './ids.ts'
+import { OneLine } from './one-line.ts'
 import { Email, Person } from './person.ts'
 
 export const Member = z.object({
@@ -41,7 +42,7 @@ export const NewInvite = z.object({
   guests: z.boolean().optional(),
   /** The link is for one person, whoever comes first. Default: for everybody who has it. */
   once: z.boolean().optional(),
-  note: z.string().trim().max(80, 'Keep it to 80 characters.').optional(),
+  note: OneLine.max(80, 'Keep it to 80 characters.').optional(),
   /** Default: 14 days from now. At most a year. */
   expiresAt: z.iso.datetime().optional(),
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Role } from '../roles/role.ts'
 import { DebateId, PaperId } from './ids.ts'
+import { OneLine } from './one-line.ts'
 
-export const PaperTitle = z.string().trim().min(1, 'Give the paper a title.').max(200, 'Keep the title to 200 characters.')
+export const PaperTitle = OneLine.min(1, 'Give the paper a title.').max(200, 'Keep the title to 200 characters.')
 
 /** A paper as its people see it. `lineage` and `epoch` name the text's life: a copy kept on a device under another pair is never merged by itself. */
 export const Paper = z.object({

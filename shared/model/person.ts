@@ -1,16 +1,14 @@
 import { z } from 'zod'
 import { PasskeyId, PersonId, SessionId } from './ids.ts'
-
-/** Marks that show nothing and can turn the words beside them around (Unicode Cc and the bidirectional controls), and line breaks. */
-const unseen = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]+/gu
+import { OneLine, readable } from './one-line.ts'
 
 /** A name others can see: somewhere in it is a letter or a digit. */
 export const Name = z
   .string()
-  .overwrite((name) => name.replaceAll(unseen, ' ').trim())
+  .overwrite(readable)
   .regex(/[\p{L}\p{N}]/u, 'Enter your name.')
   .max(100, 'Keep the name to 100 characters.')
-export const Affiliation = z.string().trim().max(150, 'Keep the affiliation to 150 characters.')
+export const Affiliation = OneLine.max(150, 'Keep the affiliation to 150 characters.')
 export const Email = z.email('Enter an e-mail address, like name@example.org.').max(254)
 export const Password = z
   .string()
@@ -43,6 +41,6 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-export const PasskeyName = z.string().trim().min(1, 'Give the passkey a name.').max(60, 'Keep the name to 60 characters.')
+export const PasskeyName = OneLine.min(1, 'Give the passkey a name.').max(60, 'Keep the name to 60 characters.')
 export const Passkey = z.object({ id: PasskeyId, name: z.string(), addedAt: z.iso.datetime() })
 export type Passkey = z.infer<typeof Passkey>

@@ -135,6 +135,7 @@ test.each([
   ['white space', ' \n\t '],
   ['a space of no width', '\u200b\u200b'],
   ['a turned direction', '\u202e\u2066'],
+  ['letters that show nothing', '\u3164\u115f\uffa0'],
   ['signs alone', '...'],
 ])('[GUEST-1] a name of %s is none', async (_what, name) => {
   const { output } = await features.call(olu, endpoints.invite, { params: { id: paper }, input: { role: 'commenter' } })
@@ -143,11 +144,13 @@ test.each([
   expect([refused.code, refused.fields]).toEqual(['invalid-input', { name: 'Enter your name.' }])
 })
 
-test('[GUEST-1] a name has one line, and turns no words beside it around; one in any script is a name', async () => {
+test('[GUEST-1] a name has one line, turns no words beside it around and hides nothing; one in any script is a name', async () => {
   const { output } = await features.call(olu, endpoints.invite, { params: { id: paper }, input: { role: 'commenter' } })
   const params = { token: output.url.split('/').at(-1) ?? '' }
   for (const [given, kept] of [
     ['Dana\u202e\nOwner', 'Dana Owner'],
+    ['Da\u200bna\u00ad O\u200dwner\u{e0041}', 'Dana Owner'],
+    ['Zoe\u0308', 'Zoë'],
     ['Siân Ŵyn', 'Siân Ŵyn'],
     ['می\u200cخواهم', 'می\u200cخواهم'],
     ['李', '李'],
