@@ -46,6 +46,8 @@ export interface TabOptions {
   readonly network: Network
   readonly person: string
   readonly seed: number
+  /** What the device takes for the time of day (ms). Default: the time of day. */
+  readonly now?: () => number
 }
 
 export class BrowserTab {
@@ -63,7 +65,7 @@ export class BrowserTab {
 
   /** Opens the paper, and resolves when its text is there: from the device or from the server. */
   static async open(options: TabOptions): Promise<BrowserTab> {
-    const { house, network, person } = options
+    const { house, network, person, now = Date.now } = options
     const stored = await house.log.read(housing)
     if (stored === null) throw new Error('The paper has no log.')
     const id = PersonId.parse(person)
@@ -81,7 +83,7 @@ export class BrowserTab {
       onReturn: () => undefined,
       world: {
         WebSocket: network.WebSocket,
-        now: Date.now,
+        now,
         random: Math.random,
         answers: async () => true,
         askForLastingStorage: () => undefined,
