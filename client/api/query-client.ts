@@ -2,19 +2,24 @@
 // is asked for again when the device is online, when somebody looks at the page, and when another answer shows that the line is back.
 import { MutationCache, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import { endpoints } from '../../shared/api/endpoints.ts'
-import { Failure } from './call.ts'
+import { type AnyEndpoint, Failure } from './call.ts'
 import { freshFor } from './early-answers.ts'
 
 /** How often (ms) an answer in sight that could not be renewed is asked for again. */
 const askAgainAfter = 5_000
 
+/** What a page did not know when it was refused, by the refusal's code. Asked for again, it shows how things stand: the door, or a paper to read. */
+const outOfDateAfter: Readonly<Record<string, readonly AnyEndpoint[]>> = {
+  'not-signed-in': [endpoints.whoAmI],
+  'paper-archived': [endpoints.getPaper, endpoints.listPapers, endpoints.home],
+}
+
 export function openQueryClient(): QueryClient {
   // Taken for online until it hears otherwise, a page that opens without a connection would never hear of its return.
   onlineManager.setOnline(navigator.onLine)
-  // The session ended while a page was open: who is signed in is asked again, and the page shows the door.
   function onError(error: Error) {
-    if (error instanceof Failure && error.code === 'not-signed-in') {
-      void client.invalidateQueries({ queryKey: [endpoints.whoAmI.path] })
+    for (const { path } of error instanceof Failure ? (outOfDateAfter[error.code ?? ''] ?? []) : []) {
+      void client.invalidateQueries({ queryKey: [path] })
     }
   }
   function onSuccess() {

@@ -78,12 +78,12 @@ export class LivePaper {
     return this.#doc.loaded
   }
 
-  /** After a change of role, or when somebody presses "Try again". Words that may not be sent any more are set aside. */
-  mayEditNow(mayEdit: boolean): void {
+  /** After a change of role, or when somebody presses "Try again". Words that may not be sent any more are set aside, with why. */
+  mayEditNow(mayEdit: boolean, why: CloseReason = 'roleChanged'): void {
     const loses = this.#mayEdit && !mayEdit && unsentChanges(this.#connection.saved) > 0
     const changes = mayEdit !== this.#mayEdit
     this.#mayEdit = mayEdit
-    if (loses) this.#startAnew(closeCodes.roleChanged[1])
+    if (loses) this.#startAnew(closeCodes[why][1])
     else if (changes) this.#reconnect()
     else this.#connection.connectNow()
   }
@@ -193,7 +193,8 @@ export class LivePaper {
   #afterEnd(why: CloseReason): void {
     switch (why) {
       case 'editRefused':
-        this.#startAnew(closeCodes.editRefused[1])
+      case 'paperArchived':
+        this.#startAnew(closeCodes[why][1])
         // It may have been the role: somebody was away when it changed.
         this.#needs.onStale(why)
         break

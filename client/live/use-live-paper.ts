@@ -57,8 +57,8 @@ export function useLivePaper(record: Paper, me: Person, needs: UseLivePaper): Li
   }, [id, me.id, lineage, epoch])
 
   useEffect(() => {
-    live?.mayEditNow(mayEdit)
-  }, [live, mayEdit])
+    live?.mayEditNow(mayEdit, record.archived ? 'paperArchived' : 'roleChanged')
+  }, [live, mayEdit, record.archived])
 
   const state = useSyncExternalStore(live?.subscribe ?? nobody, live?.snapshot ?? nothing)
   return useMemo(() => (live !== null && state !== null ? { paper: live, state } : null), [live, state])

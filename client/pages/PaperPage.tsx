@@ -31,7 +31,7 @@ import { PaperPageStatus } from './PaperPageStatus.tsx'
 import { PaperPageTextNow } from './PaperPageTextNow.tsx'
 import { PaperPageTitle } from './PaperPageTitle.tsx'
 import { newsRefreshes } from './paper-news.ts'
-import { editorMode, endsAccess, useRoleSentence } from './paper-role.ts'
+import { editorMode, endsAccess, useStandingSentence } from './paper-role.ts'
 import { useHashHeading, useTextFacts } from './paper-text-facts.ts'
 import { useQuestionMark } from './use-question-mark.ts'
 import './PaperPage.css'
@@ -79,7 +79,7 @@ function OpenPaper({ paper: known, me }: OpenPaperProps): ReactElement {
   const isShutOut = live !== null && endsAccess(live.state.line)
   const paper = useMemo<Paper>(() => (isShutOut ? { ...known, role: 'reader' } : known), [known, isShutOut])
   useLeaveWarning(live?.state.leavingLosesWords ?? false)
-  useRoleSentence(known.role)
+  useStandingSentence(known)
   useQuestionMark(showShortcuts)
   useEffect(() => {
     document.title = `${paper.title} · Rejoinder`

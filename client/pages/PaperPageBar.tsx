@@ -81,7 +81,9 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
       <ShareDialog paper={paper} isOpen={opened === 'share'} onClose={close} />
       {editor && (
         <>
-          {mayPublish && <PublishDialog paper={paper} editor={editor} isOpen={opened === 'publish'} onClose={close} />}
+          {(mayPublish || opened === 'publish') && (
+            <PublishDialog paper={paper} editor={editor} isOpen={opened === 'publish'} onClose={close} />
+          )}
           <VersionsPanel paper={paper} editor={editor} isOpen={opened === 'versions'} onClose={close} />
         </>
       )}
@@ -170,16 +172,10 @@ function PaperMenu({ paper, onOpen, onShortcuts }: PaperMenuProps): ReactElement
   )
 }
 
-export function useArchive({ id, title }: Paper): (archived: boolean) => void {
+/** What came of it is said to everybody who has the paper open (paper-role.ts), and so to who did it. */
+export function useArchive({ id }: Paper): (archived: boolean) => void {
   const change = useDeed(endpoints.changePaper, { refresh: [endpoints.home, endpoints.listPapers, endpoints.getPaper] })
   return function archive(archived) {
-    change.mutate(
-      { params: { id }, input: { archived } },
-      {
-        onSuccess: () =>
-          announce(archived ? `“${title}” is archived. It can be read, not changed.` : `“${title}” can be changed again.`),
-        onError: (failure) => announce(failure.sentence),
-      },
-    )
+    change.mutate({ params: { id }, input: { archived } }, { onError: (failure) => announce(failure.sentence) })
   }
 }

@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PaperPageAside } from './PaperPageAside.tsx'
 import { useArchive } from './PaperPageBar.tsx'
+import { archivedSentence } from './paper-role.ts'
 
 export interface PaperPageNoticesProps {
   readonly paper: Paper
@@ -30,7 +31,7 @@ export function PaperPageNotices({ paper, me, live }: PaperPageNoticesProps): Re
           kind="plain"
           action={may(paper.role, 'archive paper') && <Button onPress={() => archive(false)}>Restore it</Button>}
         >
-          This paper is archived. It can be read, not changed.
+          {archivedSentence}
         </Notice>
       )}
       {asides !== null && asides.length > 0 && <PaperPageAside paper={paper.id} asides={asides} />}

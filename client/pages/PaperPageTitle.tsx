@@ -18,7 +18,8 @@ export function PaperPageTitle({ paper, onComment }: PaperPageTitleProps): React
   const [isChanging, setChanging] = useState(false)
   const pencil = useRef<HTMLButtonElement>(null)
   const mayRename = may(paper.role, 'rename paper') && !paper.archived
-  if (isChanging && mayRename) {
+  // What is being typed stays, also when it may not be kept any more: then that is said.
+  if (isChanging) {
     return (
       <TitleForm
         paper={paper}

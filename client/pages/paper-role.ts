@@ -1,10 +1,13 @@
-// What a person may do in the text now, from their role and the state of the line, and the sentence when their role changes.
+// What a person may do in the text now, from their role and the state of the line, and the sentence when that changes.
 import { useEffect, useRef } from 'react'
+import { failures } from '../../shared/api/failure.ts'
 import type { Paper } from '../../shared/model/paper.ts'
 import { may } from '../../shared/roles/may.ts'
-import { type Role, roleSentences } from '../../shared/roles/role.ts'
+import { roleSentences } from '../../shared/roles/role.ts'
 import type { Line } from '../live/line.ts'
 import { announce } from '../ui/Toast.tsx'
+
+export const archivedSentence = failures['paper-archived'][1]
 
 export function editorMode(paper: Pick<Paper, 'role' | 'archived'>, line: Line): 'write' | 'comment' | 'read' {
   if (may(paper.role, 'edit text') && !paper.archived && mayWriteOn(line)) return 'write'
@@ -25,10 +28,14 @@ export function endsAccess(line: Line): boolean {
   return line.kind === 'ended' && (line.why === 'notAllowed' || line.why === 'notFound')
 }
 
-export function useRoleSentence(role: Role): void {
-  const before = useRef(role)
+/** Says what has changed while the paper was open. */
+export function useStandingSentence({ role, archived }: Pick<Paper, 'role' | 'archived'>): void {
+  const before = useRef({ role, archived })
   useEffect(() => {
-    if (before.current !== role) announce(`Your role in this paper has changed. ${roleSentences[role]}`)
-    before.current = role
-  }, [role])
+    if (before.current.role !== role) announce(`Your role in this paper has changed. ${roleSentences[role]}`)
+    if (before.current.archived !== archived) {
+      announce(archived ? archivedSentence : 'This paper is back from the archive. It can be changed again.')
+    }
+    before.current = { role, archived }
+  }, [role, archived])
 }

@@ -83,9 +83,11 @@ function passReader(checked: Checked, guest: Guest): Passed {
 }
 
 function unwelcome(guest: Guest): Passed {
-  if (guest.standing.oldEditor) return { kind: 'refused', why: 'schemaTooOld' }
+  const { oldEditor, olderCopy, archived } = guest.standing
+  if (oldEditor) return { kind: 'refused', why: 'schemaTooOld' }
   // A reader's copy may hold what the restored paper lacks. It stays theirs to read; only those who may edit bring it back.
-  return { kind: 'refused', why: guest.standing.olderCopy ? 'otherLineage' : 'editRefused' }
+  if (olderCopy) return { kind: 'refused', why: 'otherLineage' }
+  return { kind: 'refused', why: archived ? 'paperArchived' : 'editRefused' }
 }
 
 /** The form of a frame. Y-websocket's own kinds 0, 1 and 3 come in; ours only go out; anything else is no frame. */

@@ -16,6 +16,10 @@ export const closeCodes = {
     4424,
     'This paper is full, so a change was not taken in. It is set aside on this device: copy it into a new paper.',
   ],
+  paperArchived: [
+    4425,
+    'An owner archived this paper before your last words here were sent. They are set aside on this device, to copy from.',
+  ],
   tooMany: [4429, 'Too many windows have this paper open. Close some and reload.'],
   otherLineage: [4409, 'This paper was restored from a backup. The copy on this device is kept aside, to compare and copy from.'],
   schemaTooOld: [4426, 'Rejoinder has been updated. Reload to edit; nothing is lost.'],

@@ -50,6 +50,22 @@ describe('when the server ends the line', () => {
     expect(wordsOf(live)).toBe('')
   })
 
+  test.each([
+    ['while it was open', closeCodes.roleChanged[0]],
+    ['while there was no connection', closeCodes.paperArchived[0]],
+  ])('[LIVE-25] archived %s: what was not sent is set aside, and the reason is the archive', async (_when, code) => {
+    const live = await at.openPaper()
+    at.line.open()
+    at.line.saved()
+    type(live, 'Too late')
+    await copyKept(live)
+    at.line.close(code)
+    live.mayEditNow(false, 'paperArchived')
+    expect(await at.wordsAside()).toEqual([['Too late', closeCodes.paperArchived[1]]])
+    expect(at.stale.length).toBe(1)
+    expect(wordsOf(live)).toBe('')
+  })
+
   test('a changed role that writes on keeps everything and connects again', async () => {
     const live = await at.openPaper()
     at.line.open()

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
-import { bringIn, expectSaved, inviteLink, openPaper, type Someone, someone, startPaper, test, textOf } from './stage.ts'
+import { bringIn, expectSaved, inviteLink, openPaper, type Someone, send, someone, startPaper, test, textOf } from './stage.ts'
 
 let server: WholeServer
 test.beforeAll(async () => {
@@ -110,6 +110,40 @@ test('[JOURNEY-6] a role taken away reaches the open paper within a second, with
   ).toBeVisible({
     timeout: 3_000,
   })
+})
+
+test('[JOURNEY-28] a paper that another owner archives says so to who is at work in it, and leaves them what they typed', async ({
+  browser,
+}) => {
+  const asha = await someone(browser, server.url, 'Asha Five')
+  const ben = await someone(browser, server.url, 'Ben Five')
+  const paper = await startPaper(asha, 'For the archive', content)
+  await bringIn(asha, paper, 'owner', ben)
+  await openPaper(ben, paper)
+  await caretInParagraph(ben, 0)
+  await ben.page.keyboard.press('Control+Alt+m')
+  await ben.page.getByRole('textbox', { name: 'Your comment' }).fill('Which ones?')
+  await ben.page.getByRole('button', { name: 'Change the title' }).click()
+  await ben.page.getByRole('textbox', { name: 'Title of the paper' }).fill('For good')
+
+  await send(asha, 'PATCH', `/api/papers/${paper.id}`, { archived: true })
+  const sentence = /^This paper was archived by an owner\. It can be read, not changed/
+  await expect(ben.page.getByRole('alertdialog').getByText(sentence)).toBeVisible({ timeout: 3_000 })
+  await expect(ben.page.getByRole('region', { name: 'Notices' }).getByText(sentence)).toBeVisible()
+  await expect(ben.page.getByRole('toolbar')).toHaveCount(0)
+  await ben.page.keyboard.press('Enter')
+  await expect(ben.page.locator('.paper-title-form').getByRole('alert')).toHaveText(sentence)
+  await expect(ben.page.getByRole('textbox', { name: 'Title of the paper' })).toHaveValue('For good')
+  const toSend = ben.page.getByRole('region', { name: 'New comment' }).getByRole('button', { name: 'Comment' })
+  await toSend.click()
+  await expect(ben.page.getByRole('alert').filter({ hasText: /^Not sent\. This paper was archived by an owner/ })).toBeVisible()
+  await expect(ben.page.getByRole('textbox', { name: 'Your comment' })).toHaveValue('Which ones?')
+
+  await ben.page.getByRole('button', { name: 'Restore it' }).click()
+  await ben.page.getByRole('button', { name: 'Keep the title' }).click()
+  await expect(ben.page.getByRole('heading', { level: 1, name: 'For good' })).toBeVisible()
+  await toSend.click()
+  await expect(ben.page.getByRole('article')).toContainText('Which ones?')
 })
 
 test('[MARGIN-11] on a phone the way to the comments covers no end of a line, the last line can be read above it, and it says how to comment', async ({

@@ -1,6 +1,7 @@
 // What the editor says and does while its line is cut, blocked, old or refused: every word is somewhere, and the person knows where.
 import { cpSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
+import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
 import { expectAccessible } from './accessible.ts'
@@ -363,6 +364,31 @@ test('[LIVE-15] words that may not be sent any more are set aside, compared, cop
   await expect(page.getByRole('alertdialog')).toContainText('It is kept nowhere else')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click()
   await expect(page.getByText('Nothing is set aside')).toBeVisible()
+})
+
+test('[LIVE-25] words that were not sent before the paper was archived are set aside, and the reason is said', async ({
+  browser,
+}) => {
+  const ben = await someone(browser, server.url, 'Ben Okafor')
+  const asha = await someone(browser, server.url, 'Asha Rahman')
+  const paper = await startPaper(ben, 'Shared tools', { format: 'markdown', text })
+  await bringIn(ben, paper, 'owner', asha)
+  const line = await steerLine(asha.page)
+  await openPaper(asha, paper)
+  await expectSaved(asha)
+  await line.cut()
+  await typeAtEnd(asha, ' And these are words of mine.')
+  await expect(badgeOf(asha)).toHaveText(notSent, { timeout: 30_000 })
+  await send(ben, 'PATCH', `/api/papers/${paper.id}`, { archived: true })
+  line.mend()
+  const { page } = asha
+  await expect(page.getByText(closeCodes.paperArchived[1])).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByText('This paper was archived by an owner').first()).toBeVisible()
+  await expect(textOf(asha)).not.toContainText('words of mine')
+  await picture(page, 'archived-meanwhile')
+  await page.getByRole('link', { name: 'Compare and copy' }).click()
+  await expect(page.getByText('1 paragraph is the same')).toBeVisible()
+  await expect(page.locator('.is-aside mark')).toContainText('And these are words of mine')
 })
 
 test('[LIVE-16] signing out offers to remove the copies, and keeps what was never sent unless that is asked for too', async ({

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { watchSession } from '../../server/http/session-watch.ts'
 import { bodyOf } from '../../shared/document/body.ts'
 import { PersonId, SessionId } from '../../shared/model/ids.ts'
+import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import type { Role } from '../../shared/roles/role.ts'
 import type { RawGuest } from '../kit/raw-guest.ts'
 import { housing, openSmallHouse } from '../kit/room-house.ts'
@@ -62,13 +63,13 @@ describe('roles', () => {
     expect([ben.closed?.code, await textOnServer()]).toEqual([4426, 'One.'])
   })
 
-  test('[GATE-3] an archived paper is read, not written', async () => {
+  test('[GATE-3] an archived paper is read, not written, and who writes in it hears that it is archived', async () => {
     house = await openSmallHouse()
     house.archived.add(housing)
     const ben = await house.guest('ben').join()
     ben.type('Two.')
     await ben.until(() => ben.closed !== null)
-    expect([ben.closed?.code, await textOnServer()]).toEqual([4423, 'One.'])
+    expect([ben.closed?.code, await textOnServer()]).toEqual([closeCodes.paperArchived[0], 'One.'])
   })
 })
 
