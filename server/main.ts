@@ -292,7 +292,8 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
     letDataDirGo,
   ])
   journal.note('server.started', { host: config.host, port: listening.port, node: process.version })
-  const hostLink = `${origin}/host/${await newHostLink(settings, clock)}`
+  // After the # it is never sent along with an address, so no proxy on the way notes it.
+  const hostLink = `${origin}/host#${await newHostLink(settings, clock)}`
   console.log(`Rejoinder is at ${origin}\nSign in as the host, once and within a day: ${hostLink}`)
 }
 

@@ -1,7 +1,7 @@
 // The one-time link printed when the server starts. A press signs the host in; opening the page alone does nothing, so that a mail
-// scanner or a preview cannot use the link up.
-import type { ReactElement } from 'react'
-import { useNavigate, useParams } from 'react-router'
+// scanner or a preview cannot use the link up. The secret stands after the #, so it is never sent along with an address.
+import { type ReactElement, useState } from 'react'
+import { useLocation, useNavigate } from 'react-router'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import { useEntry } from '../accounts/use-entry.ts'
 import { useDeed } from '../api/use-endpoint.ts'
@@ -11,14 +11,15 @@ import { PageHeading } from '../ui/PageHeading.tsx'
 import { announce } from '../ui/Toast.tsx'
 
 export function HostLinkPage(): ReactElement {
-  const { token = '' } = useParams()
+  const { hash } = useLocation()
+  const [token] = useState(hash.slice(1))
   const navigate = useNavigate()
   const signIn = useDeed(endpoints.signInByHostLink)
   const enter = useEntry()
 
   function open() {
     signIn.mutate(
-      { params: { token } },
+      { input: { token } },
       {
         onSuccess: async (me) => {
           await enter(me)

@@ -18,7 +18,7 @@ export interface ShellProps {
 export function Shell({ hasPageOwnBar = false }: ShellProps): ReactElement {
   const who = useWho()
   const { pathname } = useLocation()
-  const isAtTheDoor = pathname.startsWith('/sign-') || pathname.startsWith('/invite/') || pathname.startsWith('/host/')
+  const isAtTheDoor = pathname.startsWith('/sign-') || pathname.startsWith('/invite/') || pathname === '/host'
   const isBarShown = !hasPageOwnBar || (who.data !== undefined && who.data.me === null)
   return (
     <>

@@ -41,7 +41,7 @@ export function accountRoutes(needs: AccountNeeds): Route[] {
     answer(endpoints.signInByPasskey, (asked) => passkeys.enter(asked.input, visitOf(asked))),
     answer(endpoints.beginProvider, async (asked) => ({ url: await provider.begin(asked.input.invite, visitOf(asked)) })),
     answer(endpoints.signInByProvider, (asked) => provider.finish(asked.input.search, visitOf(asked))),
-    answer(endpoints.signInByHostLink, (asked) => signIn.signInByHostLink(asked.params.token, visitOf(asked))),
+    answer(endpoints.signInByHostLink, (asked) => signIn.signInByHostLink(asked.input.token, visitOf(asked))),
     answer(endpoints.signOut, async ({ request, headers }) => {
       await signIn.signOut(request.headers, headers)
       return {}

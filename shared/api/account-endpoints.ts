@@ -4,7 +4,6 @@ import { Claim } from '../model/guest.ts'
 import { PasskeyId, PersonId, SessionId } from '../model/ids.ts'
 import { Affiliation, Email, Me, Name, Passkey, PasskeyName, Password, Session } from '../model/person.ts'
 import { endpoint, nothing } from './endpoint.ts'
-import { token } from './params.ts'
 
 export const accountEndpoints = {
   whoAmI: endpoint({
@@ -99,10 +98,10 @@ export const accountEndpoints = {
   }),
   signInByHostLink: endpoint({
     method: 'POST',
-    path: '/api/host-link/:token',
+    path: '/api/host-link',
     who: 'anyone',
-    summary: 'Sign the host in with the one-time link printed at the start',
-    params: token,
+    summary: 'Sign the host in with what stands behind the # in the one-time link printed at the start',
+    input: z.object({ token: z.string().max(200) }),
     output: Me,
   }),
   signOut: endpoint({

@@ -41,10 +41,10 @@ interface World {
 
 /** A person may have so many papers open at once, and sits in many rooms; within a room everybody is somebody else. */
 async function populate(hostLink: string, { rooms, guestsPerRoom }: Cast): Promise<World> {
-  const { origin, pathname } = new URL(hostLink)
+  const { origin, hash } = new URL(hostLink)
   const someone = () => openVisitor((path, init) => fetch(origin + path, { redirect: 'manual', ...init }), origin)
   const host = someone()
-  await host.call(endpoints.signInByHostLink, { params: { token: pathname.split('/').at(-1) ?? '' } })
+  await host.call(endpoints.signInByHostLink, { input: { token: hash.slice(1) } })
   const count = Math.max(guestsPerRoom, Math.ceil((rooms * guestsPerRoom) / (limits.socketsPerPerson - 1)))
   const people = await Promise.all(
     Array.from({ length: count }, async (_, n): Promise<Visitor> => {

@@ -46,7 +46,9 @@ describe('a server that runs', () => {
       .split('\n')
       .filter((line) => line.startsWith('{'))
     expect(log.length).toBeGreaterThan(0)
-    expect(log.join()).not.toContain(server.hostLink.split('/').at(-1))
+    const { pathname, hash } = new URL(server.hostLink)
+    expect(pathname).toBe('/host')
+    expect(log.join()).not.toContain(hash.slice(1))
   })
 
   test('[OPS-8] it is alive, and ready while it can write to both of its files', async () => {

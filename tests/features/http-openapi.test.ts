@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { allAddresses } from '../../client/addresses.ts'
 import { describeApi } from '../../server/http/openapi.ts'
 import { endpoints } from '../../shared/api/endpoints.ts'
 
@@ -32,6 +33,15 @@ test('[API-9] what stands in a path is a parameter, and the other way round', ()
     expect(given.map(({ name }) => name).sort(), path).toEqual(named)
     expect(given.every(({ required }) => required)).toBe(true)
   }
+})
+
+test('[API-13] a secret stands in the addresses of invitations and of the link that ends letters, and in no other', () => {
+  const secret = /:\w*(token|secret|code|key)/i
+  const paths = [...Object.values(endpoints).map(({ path }) => path), ...allAddresses.map((address) => `/${address}`)]
+  const group = (path: string) => path.replace('/api', '').split('/')[1]
+  expect(new Set(paths.filter((path) => secret.test(path)).map(group))).toEqual(new Set(['invites', 'invite', 'unsubscribe']))
+  const asked = operations.flatMap(({ parameters }) => parameters.filter((each) => each.in === 'query').map(({ name }) => name))
+  expect(new Set(asked)).toEqual(new Set(['archived', 'guests', 'outcomes']))
 })
 
 test('[API-9] every operation says what it answers, also when it refuses', () => {

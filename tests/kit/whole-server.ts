@@ -65,7 +65,7 @@ export async function startWholeServer({
   const hostLink = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       said += chunk.toString()
-      const link = /https?:\/\/\S+\/host\/[\w-]+/.exec(said)
+      const link = /https?:\/\/\S+\/host#[\w-]+/.exec(said)
       if (link) {
         started = true
         resolve(link[0])
@@ -90,7 +90,7 @@ export async function startWholeServer({
   const host = () => {
     theHost ??= (async () => {
       const visitor = openVisitor(send, url)
-      await visitor.call(endpoints.signInByHostLink, { params: { token: hostLink.split('/').at(-1) ?? '' } })
+      await visitor.call(endpoints.signInByHostLink, { input: { token: new URL(hostLink).hash.slice(1) } })
       return visitor
     })()
     return theHost
