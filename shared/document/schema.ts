@@ -8,6 +8,7 @@ import { OrderedList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import type { Schema } from '@tiptap/pm/model'
 import { StarterKit } from '@tiptap/starter-kit'
+import { safeAddress } from './address.ts'
 
 /** A short lead paragraph that says what the paper is about. */
 const Standfirst = Node.create({
@@ -107,7 +108,8 @@ export const paperExtensions = [
   OrderedList.extend({ addAttributes: () => ({ start: { default: 1 } }) }),
   Link.extend({ addAttributes: () => ({ href: { default: '' } }) }).configure({
     openOnClick: false,
-    protocols: ['http', 'https', 'mailto'],
+    // The extension's own rule also lets through ftp, tel and addresses without a scheme. None at all is what stands in place of a refused one.
+    isAllowedUri: (href) => href === '' || safeAddress(href) !== null,
     HTMLAttributes: { target: null, rel: null, class: null },
   }),
   Standfirst,

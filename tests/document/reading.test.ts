@@ -116,3 +116,16 @@ test.each([
 ])('[READ-4] only web and mail addresses may stand in a link: %s', (href, address) => {
   expect(safeAddress(href)).toBe(address)
 })
+
+test.each([
+  ['https://example.org/', 'https://example.org/'],
+  ['mailto:ada@example.org', 'mailto:ada@example.org'],
+  ['ftp://example.org/', ''],
+  ['tel:+44', ''],
+  ['/api/papers', ''],
+  ['//example.org', ''],
+  ['javascript:alert(1)', ''],
+])('[READ-4] a link that stands in a paper all the same is shown without its address: %s', (href, shown) => {
+  const drawn = paperSchema.marks.link?.spec.toDOM?.(paperSchema.mark('link', { href }), true)
+  expect(drawn).toMatchObject(['a', { href: shown }, 0])
+})
