@@ -28,6 +28,8 @@ export interface MyAccount {
 
 export function openMyAccount({ auth, bus, clock }: MyAccountNeeds): MyAccount {
   const triesAtPassword = openPace(clock, { times: 10, within: 5 * 60_000 })
+  // The answer says whether somebody has an address; nobody may go through a list of them.
+  const changesOfAddress = openPace(clock, { times: 10, within: 60 * 60_000 })
 
   async function me(headers: Headers): Promise<Me | null> {
     const found = await auth.api.getSession({ headers })
@@ -37,17 +39,20 @@ export function openMyAccount({ auth, bus, clock }: MyAccountNeeds): MyAccount {
   return {
     me,
 
-    async change({ id }, { name, affiliation, email }, headers) {
+    async change({ id }, { name, affiliation, email: given }, headers) {
       const { internalAdapter } = await auth.$context
-      if (email !== undefined) {
-        const holder = await internalAdapter.findUserByEmail(email.toLowerCase())
-        if (holder !== null && holder.user.id !== id) throw new Refusal('email-taken')
+      const email = given?.toLowerCase()
+      // A form sends the address along with whatever else was changed: one that stays is as proven as it was.
+      const isNewAddress = email !== undefined && email !== (await me(headers))?.email
+      if (isNewAddress) {
+        if (!changesOfAddress.take(id)) throw new Refusal('too-many')
+        if ((await internalAdapter.findUserByEmail(email)) !== null) throw new Refusal('email-taken')
       }
       const changes = {
         ...(name && { name }),
         ...(affiliation !== undefined && { affiliation }),
         // Whoever proved the old address has not proved the new one.
-        ...(email && { email: email.toLowerCase(), emailVerified: false }),
+        ...(isNewAddress && { email, emailVerified: false }),
       }
       if (Object.keys(changes).length > 0) {
         await internalAdapter.updateUser(id, changes)

@@ -163,6 +163,19 @@ describe('an address that is shown to be theirs', () => {
     expect(again.status).toBe(200)
   })
 
+  test('[CODE-4] saving my details with the same address takes nothing away', async () => {
+    await server.signUp('Asha')
+    const asha = server.visitor()
+    await ask(asha, emailOf('Asha'))
+    await enter(asha, codeIn())
+    await asha.call(endpoints.changePassword, { input: { current: '', next: 'new words of Asha' } })
+    await asha.call(endpoints.changeMe, { input: { affiliation: 'Leeds City Council', email: emailOf('Asha') } })
+    await ask(asha, emailOf('Asha'))
+    expect((await enter(asha, codeIn())).output.cleared).toBe(false)
+    const input = { email: emailOf('Asha'), password: 'new words of Asha' }
+    expect((await server.visitor().call(endpoints.signIn, { input })).status).toBe(200)
+  })
+
   test('[CODE-4] nothing is taken away a second time, until the address changes', async () => {
     const asha = await server.signUp('Asha')
     const byCode = async () => {

@@ -208,6 +208,18 @@ describe('my account', () => {
     expect((await asha.call(endpoints.changeMe, { input: { email: 'ASHA@council.example' } })).output.email).toBe(emailOf('asha'))
   })
 
+  test('[ACC-9] nobody goes through a list of addresses to see who is here', async () => {
+    await server.signUp('Ben')
+    const mallory = await server.signUp('Mallory')
+    const attempt = async (email: string) => (await mallory.call(endpoints.changeMe, { input: { email } })).problem.code
+    for (let n = 0; n < 10; n += 1) expect(await attempt(emailOf('Ben'))).toBe('email-taken')
+    expect(await attempt(emailOf('Ben'))).toBe('too-many')
+    expect(await attempt(emailOf('Nobody'))).toBe('too-many')
+    // A form sends the address along; whoever leaves it as it is is not held up.
+    const input = { affiliation: 'Leeds City Council', email: emailOf('Mallory') }
+    expect((await mallory.call(endpoints.changeMe, { input })).status).toBe(200)
+  })
+
   test('[ACC-10] sessions are listed, and one that is ended is out at once, and the bus hears of it', async () => {
     const asha = await server.signUp('Asha')
     const onPhone = server.visitor()
