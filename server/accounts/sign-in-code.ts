@@ -64,7 +64,8 @@ export function openSignInCode({ auth, door, mailer, clock, journal, origin }: C
   return {
     async ask(given, visit) {
       const email = given.toLowerCase()
-      const counted = [lettersHere.take(`${email} ${visit.address}`), letters.take(email), asksFromAddress.take(visit.address)]
+      if (!asksFromAddress.take(visit.address)) throw new Refusal('too-many')
+      const counted = [lettersHere.take(`${email} ${visit.address}`), letters.take(email)]
       if (counted.includes(false)) throw new Refusal('too-many')
       const code = String(randomInt(1_000_000)).padStart(6, '0')
       const secret = browser.give(visit.headers)

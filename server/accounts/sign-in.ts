@@ -52,8 +52,10 @@ export function openSignIn({ auth, door, settings, clock }: SignInNeeds): SignIn
     async signIn({ email, password }, visit) {
       const account = email.toLowerCase()
       const here = `${account} ${visit.address}`
-      // All three are counted before any is looked at, so that a refusal by one does not spare the others.
-      const counted = [tries.take(here), triesAtAccount.take(account), triesFromAddress.take(visit.address)]
+      // The address first: who is over that is remembered for no further account. Both others are counted before either is looked at, so that a
+      // refusal by one does not spare the other.
+      if (!triesFromAddress.take(visit.address)) throw new Refusal('too-many')
+      const counted = [tries.take(here), triesAtAccount.take(account)]
       if (counted.includes(false)) throw new Refusal('too-many')
       // For an unknown account better-auth hashes the password all the same: answer and time are those of a wrong password.
       const { response, headers } = await auth.api

@@ -69,10 +69,16 @@ export function openApp(needs: AppNeeds): App {
       journal.warn('store.refused', { ...facts, reason: error.message })
       return refuse(visit, new Refusal('cannot-store'))
     }
+    if (hasHungUp(error)) return refuse(visit, new Refusal('invalid-input'))
     if (!(error instanceof Refusal)) journal.bug('http.bug', error, facts)
     return refuse(visit, error)
   })
   return app
+}
+
+/** Whoever asked has gone in the middle of it. Nobody reads the answer, and it is no fault of ours: anybody could fill the log with such lines. */
+function hasHungUp(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
 }
 
 function refuse(visit: Visit, error: unknown): Response {

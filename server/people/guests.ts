@@ -65,9 +65,9 @@ export function keepGuests({ guests, accounts, invites, audit, bus, clock }: Gue
 
   return {
     async enter(token, wanted, arrival) {
-      const counted = [byLink.take(token), byAddress.take(arrival.address)]
-      if (counted.includes(false)) throw new Refusal('too-many')
+      if (!byAddress.take(arrival.address)) throw new Refusal('too-many')
       const invite = await invites.see(token, null)
+      if (!byLink.take(invite.id)) throw new Refusal('too-many')
       if (!invite.guests) throw new Refusal('guests-cannot')
       const person = await accounts.add(wanted.name)
       const accepted = await bringIn(person, token, invite.id, invite.paper, wanted)

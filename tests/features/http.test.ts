@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { toldOf } from '../../server/adapters/system/journal.ts'
 import { openApp } from '../../server/http/app.ts'
 import { clientAddress } from '../../server/http/client-address.ts'
 import { type Asker, answer, page, type Route } from '../../server/http/endpoint.ts'
@@ -102,6 +103,23 @@ describe('problems', () => {
     expect(await response.json()).toMatchObject({ code: 'cannot-store', detail: failures['cannot-store'][1] })
     const facts = { method: 'POST', route: '/api/letters/:id', reason: 'database or disk is full' }
     expect(journal.lines).toMatchObject([{ kind: 'warn', name: 'store.refused', facts }])
+  })
+
+  test('[API-2] what a library hangs on an error, such as an address with a token, is not noted', () => {
+    const input = 'https://papers.example.org/invite/a-secret'
+    const error = Object.assign(new TypeError('Invalid URL', { cause: Object.assign(new Error('Why'), { input }) }), {
+      code: 'ERR_INVALID_URL',
+      input,
+    })
+    const told = toldOf(error)
+    expect(told).toMatchObject({ type: 'TypeError', message: 'Invalid URL', code: 'ERR_INVALID_URL', cause: { message: 'Why' } })
+    expect(JSON.stringify(told)).not.toContain('a-secret')
+  })
+
+  test('[API-2] whoever hangs up in the middle of a request is no bug of ours', async () => {
+    const { app, journal } = serve(refusing(() => Object.assign(new Error('aborted'), { code: 'ECONNRESET' })))
+    expect((await app.request('/refused')).status).toBe(400)
+    expect(journal.lines).toEqual([])
   })
 
   test('[API-2] a refusal is no bug', async () => {
@@ -276,6 +294,22 @@ describe('limits of pace', () => {
     expect([take(), take()]).toEqual([true, false])
     pace.forget('asha')
     expect([take(), take(), take(), take()]).toEqual([true, true, true, false])
+  })
+
+  test('[API-8] a flood of addresses costs no more for each further one', () => {
+    let looked = 0
+    const clock = { now: () => (looked += 1) }
+    const pace = openPace(clock, { times: 2, within: Number.MAX_SAFE_INTEGER })
+    for (let n = 0; n < 50_000; n += 1) pace.take(`visitor ${n}`)
+    expect(looked / 50_000).toBeLessThan(8)
+  })
+
+  test('[API-8] whose pace has recovered is forgotten when there are many', async () => {
+    const clock = steeredClock()
+    const pace = openPace(clock, { times: 1, within: 1000 })
+    for (let n = 0; n < 10_001; n += 1) pace.take(`visitor ${n}`)
+    await clock.pass(1000)
+    expect([pace.take('one more'), pace.take('visitor 1'), pace.take('visitor 1')]).toEqual([true, true, false])
   })
 
   test('[ROOM-21] a clock that is set back years keeps nobody out until then', () => {
