@@ -12,11 +12,20 @@ export interface HealthNeeds {
 const patience = 5000
 
 export function healthRoutes({ canStore, journal }: HealthNeeds): Route[] {
+  // Anybody may ask, and each trial writes: so however many ask, there is one at a time.
+  let trial: Promise<unknown> | null = null
+  function tryAll(): Promise<unknown> {
+    trial ??= Promise.race([Promise.all(canStore.map((tryWrite) => tryWrite())), giveUpAfter(patience)]).finally(() => {
+      trial = null
+    })
+    return trial
+  }
+
   return [
     page('/healthz', () => report(200, 'alive')),
     page('/readyz', async () => {
       try {
-        await Promise.race([Promise.all(canStore.map((tryWrite) => tryWrite())), giveUpAfter(patience)])
+        await tryAll()
         return report(200, 'ready')
       } catch (error) {
         journal.warn('store.not-ready', { reason: error instanceof Error ? error.message : 'unknown' })

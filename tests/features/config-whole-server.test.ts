@@ -124,6 +124,28 @@ test('[API-11] a paper for which the disk has no room is refused as that, and no
   expect(server.said()).not.toMatch(/"name":"http.bug"/)
 }, 60_000)
 
+test('[OPS-8] however many ask whether it is ready, one trial is written at a time', async () => {
+  let trials = 0
+  let written: () => void = () => undefined
+  const canStore = () => {
+    trials += 1
+    return new Promise<void>((resolve) => {
+      written = resolve
+    })
+  }
+  const [, ready] = healthRoutes({ canStore: [canStore], journal: keptJournal() })
+  if (ready?.kind !== 'page') throw new Error('Health is shown as a page.')
+  const show = async () =>
+    (await ready.show(new Request('http://rejoinder.test/'), { params: {}, whoAsks: async () => null })).status
+  const asked = [show(), show(), show()]
+  written()
+  expect(await Promise.all(asked)).toEqual([200, 200, 200])
+  expect(trials).toBe(1)
+  const later = show()
+  written()
+  expect([await later, trials]).toEqual([200, 2])
+})
+
 test('[OPS-8] when one of them cannot be written it is alive and not ready, and the journal says why', async () => {
   const journal = keptJournal()
   const fails = () => Promise.reject(new Error('The disk is full.'))
