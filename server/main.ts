@@ -152,7 +152,7 @@ async function start(config: Config, { empty, dev }: Wishes): Promise<void> {
   const debates = keepDebates({ debates: debateStore, audit, clock })
   const readingList = keepReadingList({ debates, sources: sourceStore, audit, clock })
   const papers = keepPapers({ access, papers: paperStore, text, convert: importer, audit, bus, clock })
-  const images = keepImages({ access, images: sqlImageStore(db), clock })
+  const images = keepImages({ access, images: sqlImageStore(db), audit, clock })
   const members = keepMembers({
     access,
     members: memberStore,

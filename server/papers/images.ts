@@ -1,6 +1,7 @@
 // Pictures in papers: taken in by those who write, shown to those who may read, and to everybody once an edition shows them.
 import { Refusal } from '../../shared/api/failure.ts'
 import type { ImageId, PaperId, PersonId } from '../../shared/model/ids.ts'
+import type { Audit } from '../ports/audit.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ImageStore, StoredImage } from '../ports/image-store.ts'
 import type { PaperAccess } from '../ports/paper-access.ts'
@@ -9,6 +10,7 @@ import { type Picture, pictureFrom } from './picture.ts'
 export interface ImagesNeeds {
   readonly access: PaperAccess
   readonly images: ImageStore
+  readonly audit: Audit
   readonly clock: Clock
 }
 
@@ -26,7 +28,7 @@ export interface AddedImage {
   readonly height: number
 }
 
-export function keepImages({ access, images, clock }: ImagesNeeds): Images {
+export function keepImages({ access, images, audit, clock }: ImagesNeeds): Images {
   // One at a time: an unpacked picture can take 200 MB.
   let turn: Promise<unknown> = Promise.resolve()
   function inTurn(file: Uint8Array): Promise<Picture> {
@@ -40,6 +42,7 @@ export function keepImages({ access, images, clock }: ImagesNeeds): Images {
       await access.ask(me, paper, 'add image')
       const picture = await inTurn(await read())
       const id = await images.add({ paper, by: me, at: new Date(clock.now()).toISOString(), ...picture })
+      await audit.record({ person: me, paper, deed: 'picture added', about: id })
       return { id, src: `/images/${id}`, width: picture.width, height: picture.height }
     },
 

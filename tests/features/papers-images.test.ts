@@ -83,6 +83,15 @@ describe('taking in', () => {
     expect(status).toBe(415)
   })
 
+  test('[AUDIT-1] who added it is noted; the audit is only added to', async () => {
+    const { answered } = await add(await blue(3, 3).png().toBuffer())
+    const last = await features.db.selectFrom('audit').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow()
+    expect(last).toMatchObject({ person_id: olu, paper_id: paper, deed: 'picture added', about: answered.id })
+    const changed = features.db.updateTable('audit').set({ person_id: ben }).execute()
+    await expect(changed).rejects.toThrow('The audit is only added to.')
+    await expect(features.db.deleteFrom('audit').execute()).rejects.toThrow('The audit is only added to.')
+  })
+
   test('[IMG-1] more than 10 MB is refused', async () => {
     expect((await add(new Uint8Array(10_000_001))).status).toBe(413)
   })

@@ -110,7 +110,7 @@ export async function startFeatures() {
   const readingList = keepReadingList({ debates, sources: sqlSourceStore(db), audit, clock })
   const convert = { fromHtml, fromMarkdown }
   const papers = keepPapers({ access, papers: paperStore, text, convert, audit, bus, clock })
-  const images = keepImages({ access, images: sqlImageStore(db), clock })
+  const images = keepImages({ access, images: sqlImageStore(db), audit, clock })
   const guestStore = sqlGuestStore(db)
   const accounts = guestsWithoutAccounts()
   const { endSessions } = accounts

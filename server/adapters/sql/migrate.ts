@@ -8,6 +8,7 @@ import * as migration4 from './migration-4.ts'
 import * as migration5 from './migration-5.ts'
 import * as migration6 from './migration-6.ts'
 import * as migration7 from './migration-7.ts'
+import * as migration8 from './migration-8.ts'
 import type { Tables } from './tables.ts'
 
 const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [
@@ -18,6 +19,7 @@ const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void>
   migration5,
   migration6,
   migration7,
+  migration8,
 ]
 
 /** The form of rejoinder.db that this release makes and reads. */
