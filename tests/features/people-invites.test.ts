@@ -44,7 +44,7 @@ describe('the link', () => {
     const { token, made } = await invite({ role: 'commenter' })
     const seen = await features.call(null, endpoints.seeInvite, { params: { token } })
     expect(seen.output).toEqual({
-      title: 'Gold\nstandards',
+      title: 'Gold standards',
       role: 'commenter',
       invitedBy: 'Olu',
       email: null,
@@ -248,7 +248,7 @@ describe('the letter', () => {
     const [letter] = features.letters
     expect(letter?.to).toBe('ann@council.example')
     expect(letter?.subject).toBe('Olu invites you to “Gold standards”')
-    for (const words of ['Olu invites you', 'Gold\nstandards', roleSentences[role], url, '1 April 2026 at 12:00 UTC']) {
+    for (const words of ['Olu invites you', 'Gold standards', roleSentences[role], url, '1 April 2026 at 12:00 UTC']) {
       expect(letter?.text).toContain(words)
     }
   })
