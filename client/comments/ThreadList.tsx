@@ -5,6 +5,7 @@ import { ThreadCard } from './Thread.tsx'
 import { ThreadFilterBar } from './ThreadFilterBar.tsx'
 import { ThreadsState } from './ThreadsState.tsx'
 import type { Comments } from './use-comments.ts'
+import { useFirstFew } from './use-first-few.ts'
 
 export interface ThreadListProps {
   readonly comments: Comments
@@ -15,6 +16,8 @@ export interface ThreadListProps {
 export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement {
   const { order, draft, tools, focused, goal } = comments
   const placed = new Set(order.placed)
+  const threads = [...order.placed, ...order.unplaced]
+  const shown = useFirstFew(threads, 1 + threads.findLastIndex(({ id }) => id === focused || id === goal))
   return (
     <div className="thread-list">
       {draft !== null && (
@@ -32,7 +35,7 @@ export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement 
         <p className="thread-hint">To comment, close this and select words in the text. On a phone, press on a word and hold.</p>
       )}
       <ThreadFilterBar filter={comments.filter} counts={comments.counts} onChange={comments.setFilter} paper={comments.paper} />
-      {[...order.placed, ...order.unplaced].map((thread) => (
+      {shown.map((thread) => (
         <ThreadCard
           key={thread.id}
           thread={thread}
