@@ -15,7 +15,7 @@ function startRejoinder(cast: Cast) {
       start: (data) =>
         new Process('server/main.ts', ['--empty'], { HOST: '127.0.0.1', PORT: '0', SIGN_UP: 'open', DATA_DIR: data }),
       async ready(process) {
-        const [link] = await process.until(/http:\/\/\S+\/host\/[\w-]+/)
+        const [link] = await process.until(/http:\/\/\S+\/host#[\w-]+/)
         const { origin, port } = new URL(link)
         world ??= await populate(link, cast)
         const { papers, cookies } = world
