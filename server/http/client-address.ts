@@ -1,7 +1,7 @@
 // Whose network address a request came from, for limits of pace. X-Forwarded-For is believed only from a proxy next to us (loopback or a
 // private network): anybody else could write into it what they like. Of its entries the last one that is not private counts: that one
 // was added by the outermost proxy of ours, all before it came from outside.
-import { isIPv6 } from 'node:net'
+import { isIP, isIPv6 } from 'node:net'
 
 export interface PeerBindings {
   readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } }
@@ -11,8 +11,13 @@ export interface PeerBindings {
 export function clientAddress(bindings: PeerBindings | undefined, headers: Headers): string {
   const peer = plain(bindings?.incoming?.socket.remoteAddress ?? '')
   if (!isNear(peer)) return peer
-  const forwarded = (headers.get('x-forwarded-for') ?? '').split(',').map((part) => plain(part.trim()))
-  return forwarded.findLast((address) => address !== '' && !isNear(address)) ?? peer
+  const forwarded = (headers.get('x-forwarded-for') ?? '').split(',').map((part) => plain(withoutPort(part.trim())))
+  return forwarded.findLast((address) => isIP(address) !== 0 && !isNear(address)) ?? peer
+}
+
+/** Some proxies add the port, which is another one for each connection: `192.0.2.1:5123`, `[2001:db8::1]:5123`. */
+function withoutPort(entry: string): string {
+  return /^\[(.*)\](?::\d+)?$/.exec(entry)?.[1] ?? entry.replace(/^([\d.]+):\d+$/, '$1')
 }
 
 /** Without the IPv4-in-IPv6 prefix. Of an IPv6 address only the /64, which is what one customer is given. */
