@@ -13,6 +13,7 @@ import { describeApi } from './openapi.ts'
 import { check } from './plain-sentences.ts'
 import { problemList, problemOf, problemPage, problemResponse } from './problem.ts'
 import { bodyUpTo, jsonOf } from './request-body.ts'
+import { openTurns, type Turns } from './turns.ts'
 import type { WhoAsks } from './who-asks.ts'
 
 export interface AppNeeds {
@@ -32,6 +33,7 @@ type Visit = Context<{ Bindings: PeerBindings }>
 
 export function openApp(needs: AppNeeds): App {
   const { routes, origin, journal } = needs
+  const turns = openTurns()
   const app: App = new Hono<{ Bindings: PeerBindings }>()
 
   app.use(async (visit, next) => {
@@ -46,7 +48,7 @@ export function openApp(needs: AppNeeds): App {
   })
 
   for (const route of routes) {
-    if (route.kind === 'api') app.on(route.endpoint.method, route.endpoint.path, (visit) => answerApi(route, visit, needs))
+    if (route.kind === 'api') app.on(route.endpoint.method, route.endpoint.path, (visit) => answerApi(route, visit, needs, turns))
     else app.get(route.path, (visit) => showPage(route, visit, needs))
   }
   const description = JSON.stringify(describeApi(origin))
@@ -89,7 +91,12 @@ function refuse(visit: Visit, error: unknown): Response {
   return response
 }
 
-async function answerApi(route: Route & { kind: 'api' }, visit: Visit, { whoAsks, unveil }: AppNeeds): Promise<Response> {
+async function answerApi(
+  route: Route & { kind: 'api' },
+  visit: Visit,
+  { whoAsks, unveil }: AppNeeds,
+  turns: Turns,
+): Promise<Response> {
   const { endpoint } = route
   const headers = new Headers({ 'cache-control': 'no-store' })
   const me = await whoAsks(visit.req.raw.headers, headers)
@@ -97,7 +104,7 @@ async function answerApi(route: Route & { kind: 'api' }, visit: Visit, { whoAsks
   if (endpoint.who === 'signed in' && me?.isGuest) throw new Refusal('guests-cannot')
 
   const request = bodyUpTo(visit.req.raw, endpoint.file?.maxBytes ?? limits.requestBytes)
-  const output = await route.deed({
+  const asked = {
     params: accept(endpoint.params, visit.req.param()),
     query: accept(endpoint.query, visit.req.query()),
     input: endpoint.input === nothing ? {} : accept(endpoint.input, await jsonOf(request)),
@@ -106,8 +113,10 @@ async function answerApi(route: Route & { kind: 'api' }, visit: Visit, { whoAsks
     request,
     address: clientAddress(visit.env, visit.req.raw.headers),
     headers,
-  })
-  return Response.json(endpoint.output.parse(await unveil(output, me?.id ?? null)), { headers })
+  }
+  const respond = async () =>
+    Response.json(endpoint.output.parse(await unveil(await route.deed(asked), me?.id ?? null)), { headers })
+  return route.isHeavy ? turns.take(me?.id ?? asked.address, respond) : respond()
 }
 
 async function showPage(route: Route & { kind: 'page' }, visit: Visit, { whoAsks }: AppNeeds): Promise<Response> {

@@ -34,6 +34,8 @@ interface ApiRoute {
   readonly kind: 'api'
   readonly endpoint: Endpoint
   readonly deed: (asked: Asked) => Promise<unknown>
+  /** It keeps the thread busy, so each takes their turn (turns.ts). */
+  readonly isHeavy: boolean
 }
 
 export interface PageAsked {
@@ -50,13 +52,17 @@ interface PageRoute {
 
 export type Route = ApiRoute | PageRoute
 
-/** Answers an endpoint. The deed returns the output (or throws a Refusal); unknown keys of the output are stripped before it is sent. */
+/**
+ * Answers an endpoint. The deed returns the output (or throws a Refusal); unknown keys of the output are stripped before it is sent. `heavy`: a long
+ * paper makes it take more than a few milliseconds.
+ */
 export function answer<E extends Endpoint>(
   endpoint: E,
   deed: (asked: Asked<E>) => z.input<E['output']> | Promise<z.input<E['output']>>,
+  weight: 'light' | 'heavy' = 'light',
 ): Route {
   // The app hands the deed exactly what this endpoint's own schemas gave, and `me` by its `who`; a list of routes cannot carry those types.
-  return { kind: 'api', endpoint, deed: async (asked) => deed(asked as Asked<E>) }
+  return { kind: 'api', endpoint, deed: async (asked) => deed(asked as Asked<E>), isHeavy: weight === 'heavy' }
 }
 
 /** Serves GET at `path` (Hono's patterns) with any Response. A Refusal thrown here is shown as a plain page. */

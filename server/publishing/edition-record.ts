@@ -47,9 +47,14 @@ export function freeze(record: EditionRecord): { readonly record: string; readon
 }
 
 /** Reads a stored edition. Throws the Refusal `unreadable` when it is not what was frozen. */
-export function thaw({ record, hash }: StoredEdition): EditionRecord {
+export function thaw(edition: StoredEdition): EditionRecord {
+  refuseTouched(edition)
+  return EditionRecord.parse(JSON.parse(edition.record))
+}
+
+/** Throws the Refusal `unreadable` when a stored edition is not what was frozen. */
+export function refuseTouched({ record, hash }: StoredEdition): void {
   if (hashOf(record) !== hash) throw new Refusal('unreadable')
-  return EditionRecord.parse(JSON.parse(record))
 }
 
 /** The text of an edition. Throws the Refusal `unreadable` when it is none that a paper can have. */

@@ -7,10 +7,11 @@ import type { EditionStore, StoredEdition } from '../ports/edition-store.ts'
 import { changesPage } from './changes-page.ts'
 import { editionMarkdown } from './edition-markdown.ts'
 import { editionPage } from './edition-page.ts'
-import { thaw } from './edition-record.ts'
+import { refuseTouched, thaw } from './edition-record.ts'
 import { outcomeCsv, outcomeMarkdown, outcomePage } from './outcome-table.ts'
 import { pagePolicy, publicFileRoutes, publicResponse } from './public-files.ts'
 import type { Publishing } from './publish.ts'
+import { keepRendered } from './rendered.ts'
 
 export interface PublishingRoutesNeeds {
   readonly publishing: Publishing
@@ -20,6 +21,8 @@ export interface PublishingRoutesNeeds {
 }
 
 export function publishingRoutes({ publishing, editions, publicUrl }: PublishingRoutesNeeds): Route[] {
+  const rendered = keepRendered()
+
   async function find(slug: string | undefined, number?: number): Promise<{ edition: StoredEdition; latest: number }> {
     const found = await editions.find(slug ?? '', number)
     if (found === null) throw new Refusal('not-found')
@@ -27,13 +30,17 @@ export function publishingRoutes({ publishing, editions, publicUrl }: Publishing
   }
 
   function pageOf(request: Request, { edition, latest }: { edition: StoredEdition; latest: number }): Promise<Response> {
-    const body = editionPage({ record: thaw(edition), hash: edition.hash, latest, publicUrl })
+    refuseTouched(edition)
+    const { hash } = edition
+    const body = rendered(`page ${hash} ${latest}`, () => editionPage({ record: thaw(edition), hash, latest, publicUrl }))
     return publicResponse(request, { type: 'text/html', body, immutable: false })
   }
 
   return [
-    answer(endpoints.previewEdition, ({ params, query, me }) =>
-      publishing.preview(me.id, params.id, { outcomes: query.outcomes === 'yes' }),
+    answer(
+      endpoints.previewEdition,
+      ({ params, query, me }) => publishing.preview(me.id, params.id, { outcomes: query.outcomes === 'yes' }),
+      'heavy',
     ),
     answer(endpoints.publish, ({ params, input, me }) => publishing.publish(me.id, params.id, input)),
     answer(endpoints.listEditions, async ({ params, me }) => ({ editions: await publishing.list(me.id, params.id) })),
@@ -57,8 +64,9 @@ export function publishingRoutes({ publishing, editions, publicUrl }: Publishing
       const found = await find(params.slug, number)
       if (form === '') return pageOf(request, found)
       const { record, hash } = found.edition
+      refuseTouched(found.edition)
       if (form === '.json') return publicResponse(request, { type: 'application/json', body: record, immutable: true })
-      const body = editionMarkdown(thaw(found.edition), hash, publicUrl)
+      const body = rendered(`markdown ${hash}`, () => editionMarkdown(thaw(found.edition), hash, publicUrl))
       return publicResponse(request, { type: 'text/markdown', body, immutable: false })
     }),
   ]

@@ -95,14 +95,17 @@ describe('an edition', () => {
     expect(await list(cai)).toHaveLength(2)
   })
 
-  test('[PUB-1] that was touched in the database is not shown as if it were whole', async () => {
+  test('[PUB-1] that was touched in the database is not shown as if it were whole, in any form, nor when its page was made before', async () => {
     await publish()
+    for (const path of ['', '/v/1', '/v/1.md']) expect((await features.send(null, 'GET', `/p/${slug}${path}`)).status).toBe(200)
     await features.db
       .updateTable('edition')
       .set((row) => ({ record: row.fn('replace', ['record', row.val('slow'), row.val('fast')]) }))
       .execute()
-    const response = await features.send(null, 'GET', `/p/${slug}`)
-    expect([response.status, (await response.json()).code]).toEqual([500, 'unreadable'])
+    for (const path of ['', '/v/1', '/v/1.json', '/v/1.md', '/changes']) {
+      const response = await features.send(null, 'GET', `/p/${slug}${path}`)
+      expect([path, response.status, (await response.json()).code]).toEqual([path, 500, 'unreadable'])
+    }
   })
 })
 
