@@ -27,6 +27,10 @@ export function addressWeMean(request: Request, origin: string): string | null {
   return asked.port === ours.port ? `${origin}${asked.pathname}${asked.search}` : null
 }
 
+/** What pages that the server draws may do: nothing runs, nothing comes from elsewhere, nobody frames them. */
+export const pagePolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 /** The headers of every answer, unless the answer says otherwise itself. `secure`: we are served over https. */
 export function addSecurityHeaders(headers: Headers, secure: boolean): void {
   const set = (name: string, value: string) => {

@@ -35,7 +35,7 @@ function change({ number, title, publishedAt, amendment, hash }: EarlierEdition,
 <p class="when">${timeMarkup(publishedAt)}</p>
 <h2><a href="${address}/v/${number}">Edition ${number}</a></h2>
 <p><strong>${what}.</strong>${amendment === null ? null : ` ${amendment.sentence}`}</p>
-${renamed}<p class="fingerprint">SHA-256 <code>${hash}</code></p>
+${renamed}<p class="fingerprint">Fingerprint (SHA-256): <code>${hash}</code></p>
 </li>
 `
 }

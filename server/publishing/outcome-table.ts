@@ -5,11 +5,17 @@ import { type OutcomeLine, outcomeNames } from '../../shared/model/outcome.ts'
 import { writeMarkdown } from '../convert/to-markdown.ts'
 import { framedPage } from './page-frame.ts'
 
+export interface OutcomeAddresses {
+  readonly own: string
+  /** Where the paper is written. */
+  readonly paper: string
+}
+
 /** A line as it is frozen in an edition: without the ids of the conversation it comes from. */
 export type PublicOutcome = Pick<OutcomeLine, 'quote' | 'said' | 'outcome' | 'reason'>
 
 export const outcomesTitle = 'You said, we did'
-const heads = ['About', 'What was said', 'What became of it', 'Why'] as const
+const heads = ['About', 'What was said', 'Outcome', 'Why'] as const
 
 const cells = ({ quote, said, outcome, reason }: PublicOutcome) => [quote, said, outcomeNames[outcome], reason] as const
 
@@ -49,16 +55,16 @@ function csvCell(words: string): string {
   return `"${plain.replaceAll('"', '""')}"`
 }
 
-export function outcomePage(title: string, lines: readonly PublicOutcome[], address: string): string {
+export function outcomePage(title: string, lines: readonly PublicOutcome[], { own, paper }: OutcomeAddresses): string {
   return framedPage({
     title: `${outcomesTitle}: ${title}`,
     description: `What was said about ${title}, and what became of it.`,
-    canonical: address,
+    canonical: own,
     head: null,
     main: markup`<main class="desk">
 <article class="sheet" aria-labelledby="outcomes:title">
 <header class="top">
-<p class="status">${title}</p>
+<p class="status"><a href="${paper}">${title}</a></p>
 <h1 id="outcomes:title">${outcomesTitle}</h1>
 </header>
 <div class="text" id="page:text" tabindex="-1">

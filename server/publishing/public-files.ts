@@ -8,10 +8,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { Refusal } from '../../shared/api/failure.ts'
 import { page, type Route } from '../http/endpoint.ts'
-
-/** Nothing runs, nothing comes from elsewhere, nobody frames it. */
-export const pagePolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+import { pagePolicy } from '../http/guards.ts'
 
 const forAYear = 'public, max-age=31536000, immutable'
 

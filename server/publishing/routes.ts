@@ -3,13 +3,14 @@ import { Refusal } from '../../shared/api/failure.ts'
 import { PaperId } from '../../shared/model/ids.ts'
 import type { OutcomeLine } from '../../shared/model/outcome.ts'
 import { answer, page, type Route } from '../http/endpoint.ts'
+import { pagePolicy } from '../http/guards.ts'
 import type { EditionStore, StoredEdition } from '../ports/edition-store.ts'
 import { changesPage } from './changes-page.ts'
 import { editionMarkdown } from './edition-markdown.ts'
 import { editionPage } from './edition-page.ts'
 import { refuseTouched, thaw } from './edition-record.ts'
-import { outcomeCsv, outcomeMarkdown, outcomePage } from './outcome-table.ts'
-import { pagePolicy, publicFileRoutes, publicResponse } from './public-files.ts'
+import { type OutcomeAddresses, outcomeCsv, outcomeMarkdown, outcomePage } from './outcome-table.ts'
+import { publicFileRoutes, publicResponse } from './public-files.ts'
 import type { Publishing } from './publish.ts'
 import { keepRendered } from './rendered.ts'
 
@@ -50,7 +51,8 @@ export function publishingRoutes({ publishing, editions, publicUrl }: Publishing
       if (me === null) throw new Refusal('not-signed-in')
       if (!paper.success) throw new Refusal('not-found')
       const { title, lines } = await publishing.outcomes(me.id, paper.data)
-      return outcomeFile(params.file ?? '', title, lines, request.url)
+      const addresses = { own: new URL(request.url).pathname, paper: `/papers/${paper.data}` }
+      return outcomeFile(params.file ?? '', title, lines, addresses)
     }),
 
     page('/p/:slug', async (request, { params }) => pageOf(request, await find(params.slug))),
@@ -79,7 +81,7 @@ function wanted(name: string): { number: number; form: string } {
   return { number: Number(match[1]), form: match[2] ?? '' }
 }
 
-function outcomeFile(file: string, title: string, lines: readonly OutcomeLine[], address: string): Response {
+function outcomeFile(file: string, title: string, lines: readonly OutcomeLine[], addresses: OutcomeAddresses): Response {
   const headers = { 'cache-control': 'no-store' }
   const saved = { ...headers, 'content-disposition': `attachment; filename="${file}"` }
   if (file.endsWith('.csv')) {
@@ -88,7 +90,7 @@ function outcomeFile(file: string, title: string, lines: readonly OutcomeLine[],
   if (file.endsWith('.md')) {
     return new Response(outcomeMarkdown(title, lines), { headers: { ...saved, 'content-type': 'text/markdown; charset=utf-8' } })
   }
-  const page = outcomePage(title, lines, new URL(address).pathname)
+  const page = outcomePage(title, lines, addresses)
   return new Response(page, {
     headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy },
   })

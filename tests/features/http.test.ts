@@ -63,7 +63,12 @@ describe('problems', () => {
     const { app } = serve(refusing(() => new Refusal('not-found')))
     const response = await app.request('/refused', { headers: { accept: 'text/html,*/*' } })
     expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
-    expect(await response.text()).toContain(failures['not-found'][1])
+    const text = await response.text()
+    expect(text).toContain(failures['not-found'][1])
+    // With the look of a published page, which the policy lets in.
+    const [, sheet] = /<link rel="stylesheet" href="([^"]+)"/.exec(text) ?? []
+    expect(sheet).toBe('/public/edition.css')
+    expect(response.headers.get('content-security-policy')).toContain("style-src 'self'")
   })
 
   test('[API-1] a sentence of its own, such as whom to ask, takes the place of the usual one, as text', async () => {

@@ -83,11 +83,12 @@ test('[TALK-7] the list goes out as a page, Markdown and CSV, to people of the p
   expect(page).toMatchObject({ status: 200, type: 'text/html; charset=utf-8' })
   expect(page.text).toContain('<td>Not taken</td>')
   expect(page.text).not.toContain('<b>said')
+  expect(page.text).toContain(`<a href="/papers/${paper}">Standards</a>`)
   const csv = await file(ben, 'csv')
   expect(csv.type).toBe('text/csv; charset=utf-8')
   // Read as UTF-8 by Excel too, not a formula, and whole although it has quotes, a comma and a line break.
   expect(csv.text).toBe(
-    '\ufeff"About","What was said","What became of it","Why"\r\n' +
+    '\ufeff"About","What was said","Outcome","Why"\r\n' +
       '"one set of standards","\'=SUM(1), @somebody <b>said</b> ""no"" | yes","Not taken","Nobody\nwould pay."\r\n',
   )
   const markdown = (await file(ben, 'md')).text

@@ -78,8 +78,8 @@ describe('a page says', () => {
   test('[PUB-3] all changes, newest first, each with its date, kind, sentence and edition', () => {
     const page = pageOfChanges()
     expect([...page.querySelectorAll('.changes li')].map((item) => item.textContent?.replace(/\s+/g, ' ').trim())).toEqual([
-      `27 March 2024 Edition 2 Clarified. The year was added. SHA-256 ${hash}`,
-      `12 March 2024 Edition 1 Published. SHA-256 ${hashOfFirst}`,
+      `27 March 2024 Edition 2 Clarified. The year was added. Fingerprint (SHA-256): ${hash}`,
+      `12 March 2024 Edition 1 Published. Fingerprint (SHA-256): ${hashOfFirst}`,
     ])
     expect([...page.querySelectorAll('.changes a')].map((link) => link.getAttribute('href'))).toEqual([
       `${publicUrl}/p/a-slower-river/v/2`,
