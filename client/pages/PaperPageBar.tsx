@@ -28,7 +28,7 @@ import { useBadge } from '../live/use-badge.ts'
 import type { LiveNow } from '../live/use-live-paper.ts'
 import { NoticesLink } from '../notices/NoticesLink.tsx'
 import { useMute } from '../notices/use-mute.ts'
-import { ShareDialog } from '../people/ShareDialog.tsx'
+import { ShareDialog, shareName } from '../people/ShareDialog.tsx'
 import { PublishDialog } from '../publishing/PublishDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx'
@@ -71,7 +71,7 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
         </>
       )}
       {!isCompact && !isShutOut && <NoticesLink />}
-      {!isCompact && !isShutOut && <Button onPress={() => open('share')}>Share</Button>}
+      {!isCompact && !isShutOut && <Button onPress={() => open('share')}>{shareName(paper)}</Button>}
       {!isCompact && mayPublish && (
         <Button variant="main" onPress={() => open('publish')}>
           Publish…
@@ -133,7 +133,7 @@ function PaperMenu({ paper, onOpen, onShortcuts }: PaperMenuProps): ReactElement
       )}
       {isCompact && (
         <MenuItem icon={<UserPlus aria-hidden="true" />} onAction={() => onOpen('share')}>
-          Share
+          {shareName(paper)}
         </MenuItem>
       )}
       {isCompact && may(paper.role, 'publish') && !paper.archived && (
@@ -151,7 +151,7 @@ function PaperMenu({ paper, onOpen, onShortcuts }: PaperMenuProps): ReactElement
       )}
       {isMuted !== null && (
         <MenuItem icon={isMuted ? <Bell aria-hidden="true" /> : <BellOff aria-hidden="true" />} onAction={() => mute(!isMuted)}>
-          {isMuted ? 'Letters about this paper again' : 'No letters about this paper'}
+          {isMuted ? 'Send me letters about this paper' : 'Stop letters about this paper'}
         </MenuItem>
       )}
       <MenuItem icon={<Keyboard aria-hidden="true" />} onAction={onShortcuts} keys="?">
