@@ -81,7 +81,7 @@ function Papers({ answer: { debate, papers } }: { readonly answer: Answer }): Re
   return (
     <section className="section" aria-labelledby="papers">
       <div className="section-head">
-        <h2 id="papers">Papers</h2>
+        <h2 id="papers">Your papers</h2>
         {papers.length > 0 && startButton}
       </div>
       {papers.length > 0 ? (

@@ -7,6 +7,7 @@ import { putCopiesAside } from '../live/put-paper-aside.ts'
 import { useAsides } from '../live/use-asides.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PaperPageAside } from './PaperPageAside.tsx'
+import { PaperPageBareBar } from './PaperPageBareBar.tsx'
 
 export interface GonePaperProps {
   readonly id: string
@@ -23,6 +24,7 @@ export function GonePaper({ id, me, title = 'A paper without a title' }: GonePap
   }, [me.id, paper, title])
   return (
     <>
+      <PaperPageBareBar />
       {asides !== null && asides.length > 0 && (
         <section className="paper-notices" aria-label="Notices">
           <PaperPageAside paper={id} asides={asides} />

@@ -86,7 +86,7 @@ function Invitation({ token, offer, me }: InvitationProps): ReactElement {
         )}
         {offer.guests && !wasIn && (
           <div className="form-actions">
-            <Button variant="quiet" onPress={() => setWantsAccount(!wantsAccount)}>
+            <Button onPress={() => setWantsAccount(!wantsAccount)}>
               {wantsAccount ? 'Come in without an account' : 'I have an account, or want one'}
             </Button>
           </div>

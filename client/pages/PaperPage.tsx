@@ -20,11 +20,12 @@ import { useBadge } from '../live/use-badge.ts'
 import { useLeaveWarning } from '../live/use-leave-warning.ts'
 import { type LiveNow, useLivePaper } from '../live/use-live-paper.ts'
 import { EditionsList } from '../publishing/EditionsList.tsx'
-import { Loaded } from '../ui/Loaded.tsx'
+import { Loaded, type LoadedProps } from '../ui/Loaded.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { announce } from '../ui/Toast.tsx'
 import { GonePaper } from './GonePaper.tsx'
 import { PaperPageBar } from './PaperPageBar.tsx'
+import { PaperPageBareBar } from './PaperPageBareBar.tsx'
 import { PaperPageContents, PaperPageContentsMenu } from './PaperPageContents.tsx'
 import { PaperPageNotices } from './PaperPageNotices.tsx'
 import { PaperPageStatus } from './PaperPageStatus.tsx'
@@ -47,12 +48,25 @@ function PaperAt({ id, me }: { readonly id: string; readonly me: Me }): ReactEle
   if (query.error?.code === 'not-found' && query.dataUpdatedAt === 0)
     return <GonePaper id={id} me={me} title={query.data?.title} />
   if (query.data !== undefined) return <OpenPaper paper={query.data} me={me} />
+  return <PaperOnItsWay query={query} />
+}
+
+/** The bar and the sheet stand already where they will be. */
+function PaperOnItsWay({ query }: Pick<LoadedProps<Paper>, 'query'>): ReactElement {
   return (
-    <main id="main" tabIndex={-1} className="page reading">
-      <Loaded query={query} label="Loading the paper" lines={8} shape="text">
-        {() => null}
-      </Loaded>
-    </main>
+    <div className="paper-page">
+      <PaperPageBareBar />
+      <div className="desk">
+        <div className="paper-contents" />
+        <main id="main" tabIndex={-1} className="paper-sheet">
+          <div className="paper-head">
+            <Loaded query={query} label="Loading the paper" lines={10} shape="text">
+              {() => null}
+            </Loaded>
+          </div>
+        </main>
+      </div>
+    </div>
   )
 }
 

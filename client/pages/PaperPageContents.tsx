@@ -47,7 +47,7 @@ export function PaperPageContentsMenu({ editor, contents }: PaperPageContentsPro
   const trigger = (
     <Button variant="quiet" className="paper-contents-open not-printed">
       <List aria-hidden="true" />
-      Contents
+      <span>Contents</span>
     </Button>
   )
   return (

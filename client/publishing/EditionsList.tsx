@@ -1,4 +1,4 @@
-// What is published of a paper, for its status line: "Published 12 March 2024 · Updated 27 March 2024 · edition 2", and the way to each edition.
+// What is published of a paper, for its status line: "Updated 27 March 2024 · All editions", and the way to each edition.
 import type { ReactElement } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { Edition } from '../../shared/model/edition.ts'
@@ -23,23 +23,15 @@ export function EditionsList({ paper }: EditionsListProps): ReactElement | null 
   )
   const editions = data?.editions ?? []
   const latest = editions[0]
-  const first = editions.at(-1)
-  if (latest === undefined || first === undefined) return null
+  if (latest === undefined) return null
+  const isOnly = editions.length === 1
   return (
     <p className="editions">
       <span>
-        Published <Time at={first.publishedAt} precision="day" />
-      </span>
-      {latest !== first && (
-        <>
-          {' · '}
-          <span>
-            Updated <Time at={latest.publishedAt} precision="day" />
-          </span>
-        </>
-      )}{' '}
+        {isOnly ? 'Published' : 'Updated'} <Time at={latest.publishedAt} precision="day" />
+      </span>{' '}
       ·{' '}
-      {latest === first ? (
+      {isOnly ? (
         <a href={latest.address} target="_blank" rel="noopener">
           Edition 1
         </a>
@@ -49,7 +41,7 @@ export function EditionsList({ paper }: EditionsListProps): ReactElement | null 
           placement="bottom start"
           trigger={
             <Button variant="quiet" size="small" className="editions-open">
-              All {editions.length} editions
+              All editions
             </Button>
           }
         >
