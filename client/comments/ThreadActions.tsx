@@ -72,7 +72,8 @@ function ThreadActionsNow(props: ThreadActionsNowProps): ReactElement | null {
   const { thread, tools, isPlaced, doing, left, onDoing, onStop, onLeave, onDone } = props
   const isResolved = thread.resolved !== null
   const mayResolve = tools.mayResolve || (tools.mayComment && thread.comments[0]?.mine === true)
-  const [first = null] = tools.people
+  // Most want somebody else for it.
+  const first = tools.people.find(({ id }) => id !== tools.me) ?? tools.people[0] ?? null
   // What was only found again by likeness may be wrong, and somebody who sees that can say where it belongs.
   const mayBeElsewhere = thread.anchor.state === 'approximate' || (thread.anchor.state === 'unanchored' && !isPlaced)
 

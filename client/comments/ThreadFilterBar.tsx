@@ -13,8 +13,10 @@ export interface ThreadFilterBarProps {
   readonly paper: PaperId
 }
 
-export function ThreadFilterBar({ filter, counts, onChange, paper }: ThreadFilterBarProps): ReactElement {
+export function ThreadFilterBar({ filter, counts, onChange, paper }: ThreadFilterBarProps): ReactElement | null {
   const offered = threadFilters.filter((one) => one === 'open' || one === filter || counts[one] > 0)
+  // Nothing is there, and nothing else to choose: what to say then is said below.
+  if (offered.length === 1 && counts[filter] === 0) return null
   return (
     <div className="thread-filter-bar">
       <ToggleButtonGroup

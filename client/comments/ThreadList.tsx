@@ -31,9 +31,6 @@ export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement 
           onClose={comments.closeDraft}
         />
       )}
-      {draft === null && tools.mayComment && (
-        <p className="thread-hint">To comment, close this and select words in the text. On a phone, press on a word and hold.</p>
-      )}
       <ThreadFilterBar filter={comments.filter} counts={comments.counts} onChange={comments.setFilter} paper={comments.paper} />
       {shown.map((thread) => (
         <ThreadCard
@@ -50,6 +47,9 @@ export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement 
         />
       ))}
       <ThreadsState comments={comments} hint="" />
+      {draft === null && tools.mayComment && (
+        <p className="thread-hint">To comment, close this and select words in the text. On a phone, press on a word and hold.</p>
+      )}
     </div>
   )
 }

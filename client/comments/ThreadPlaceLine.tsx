@@ -51,11 +51,11 @@ const thingNames = { title: 'the title', picture: 'the picture', cell: 'the tabl
 
 function placeName({ kind, state }: Anchor): string {
   const thing = kind === 'words' ? '' : `${thingNames[kind]} `
-  return state === 'unanchored' ? `Unanchored, was on ${thing}`.trimEnd() : `On ${thing}`.trimEnd()
+  return `${state === 'unanchored' ? 'Was on' : 'On'} ${thing}`.trimEnd()
 }
 
 function noteOn({ kind, state }: Anchor): string | null {
-  if (state === 'unanchored') return 'Unanchored'
-  if (kind !== 'words') return `On ${thingNames[kind]}`
+  if (kind !== 'words') return state === 'unanchored' ? `Was on ${thingNames[kind]}, which is gone` : `On ${thingNames[kind]}`
+  if (state === 'unanchored') return 'These words are gone'
   return state === 'approximate' ? 'These words were changed' : null
 }

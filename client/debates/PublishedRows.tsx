@@ -12,7 +12,7 @@ export function PublishedRows({ published }: PublishedRowsProps): ReactElement {
   return (
     <section className="section" aria-labelledby="published">
       <div className="section-head">
-        <h2 id="published">Published</h2>
+        <h2 id="published">Published editions</h2>
       </div>
       <ul className="rows sheet open-whole">
         {published.map(({ slug, title, publishedAt }) => (

@@ -137,7 +137,7 @@ function DescriptionForm({ before, verb, isPending, onSend, children }: Descript
       {children}
       <TextField
         label="What it shows"
-        hint="Read out to people who do not see it. Say what matters here: for a chart, what it tells."
+        hint="Read out to people who cannot see it. Say what matters here: for a chart, what it tells."
         value={alt}
         onChange={setAlt}
         rows={3}

@@ -18,9 +18,9 @@ import {
 } from 'lucide-react'
 import type { ToolbarItem } from './toolbar-item.ts'
 
-const heading = (level: 2 | 3 | 4, icon: LucideIcon, words: string): ToolbarItem => ({
+const heading = (level: 2 | 3 | 4, name: string, icon: LucideIcon, words: string): ToolbarItem => ({
   id: `heading-${level}`,
-  name: `Heading ${level}`,
+  name,
   group: 'kind',
   icon,
   keys: `Mod-Alt-${level}`,
@@ -45,9 +45,9 @@ export const blockItems: readonly ToolbarItem[] = [
     isActive: (editor) => editor.isActive('paragraph'),
     run: (editor) => editor.chain().focus().setParagraph().run(),
   },
-  heading(2, Heading2, 'h2 section title'),
-  heading(3, Heading3, 'h3 subsection'),
-  heading(4, Heading4, 'h4'),
+  heading(2, 'Heading', Heading2, 'h2 section title'),
+  heading(3, 'Subheading', Heading3, 'h3 heading subsection'),
+  heading(4, 'Small heading', Heading4, 'h4 heading'),
   {
     id: 'standfirst',
     name: 'Standfirst',

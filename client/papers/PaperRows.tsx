@@ -28,7 +28,7 @@ export function PaperRows({ papers, isDebateKnown = false, headings = 3 }: Paper
             </Title>
             <p className="row-facts">
               <span>{paper.edition === null ? 'Draft' : `Edition ${paper.edition} published`}</span>
-              <span>{roleWords[paper.role]}</span>
+              {mayOnly[paper.role] !== '' && <span>{mayOnly[paper.role]}</span>}
               <span>
                 edited <Time at={paper.editedAt} />
               </span>
@@ -44,4 +44,5 @@ export function PaperRows({ papers, isDebateKnown = false, headings = 3 }: Paper
   )
 }
 
-const roleWords = { reader: 'you can read', commenter: 'you can comment', editor: 'you are an editor', owner: 'you are an owner' }
+/** Who may write finds nothing special in it. */
+const mayOnly = { reader: 'you can read', commenter: 'you can comment', editor: '', owner: '' }

@@ -34,7 +34,7 @@ export function Published({ edition, onClose }: PublishedProps): ReactElement {
           {address}
         </a>
       </p>
-      <div className="publish-foot">
+      <div className="form-actions">
         <Button autoFocus onPress={() => void copy()}>
           {isCopied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
           {isCopied ? 'Copied' : 'Copy the address'}

@@ -1,4 +1,4 @@
-// A question before something is taken away: says what will happen, and its button says the verb, not "OK".
+// A question before something happens to everybody: says what will happen, and its button says the verb, not "OK".
 import type { ReactElement, ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -9,6 +9,8 @@ export interface ConfirmProps {
   readonly children: ReactNode
   readonly verb: string
   readonly isOpen: boolean
+  /** Nothing is taken away by it. */
+  readonly isHarmless?: boolean
   readonly isPending?: boolean
   readonly failure?: string | undefined
   readonly onConfirm: () => void
@@ -16,14 +18,14 @@ export interface ConfirmProps {
 }
 
 export function Confirm(props: ConfirmProps): ReactElement {
-  const { title, children, verb, isOpen, isPending = false, failure, onConfirm, onClose } = props
+  const { title, children, verb, isOpen, isHarmless = false, isPending = false, failure, onConfirm, onClose } = props
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose} width="narrow" role="alertdialog">
       <div className="form">
         <p>{children}</p>
         {failure && <Notice kind="bad">{failure}</Notice>}
         <div className="form-actions">
-          <Button variant="danger" onPress={onConfirm} isPending={isPending}>
+          <Button variant={isHarmless ? 'main' : 'danger'} onPress={onConfirm} isPending={isPending}>
             {verb}
           </Button>
           <Button variant="quiet" onPress={onClose} autoFocus>

@@ -25,6 +25,7 @@ export function RestoreQuestion({ paper, version, onClose, onRestored }: Restore
       title="Restore this version?"
       verb="Restore this version"
       isOpen={version !== null}
+      isHarmless
       isPending={restore.isPending}
       failure={restore.error?.sentence}
       onConfirm={() => {
@@ -36,7 +37,7 @@ export function RestoreQuestion({ paper, version, onClose, onRestored }: Restore
       {version !== null && (
         <>
           The paper will say again what it said <Time at={version.at} />, for everybody and at once. Nothing is lost: what it says
-          now stays in the list of versions, and so do the comments. It is an edit like any other.
+          now stays in the list of versions, and the comments stay too.
         </>
       )}
     </Confirm>

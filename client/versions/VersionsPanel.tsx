@@ -33,7 +33,7 @@ export function VersionsPanel({ paper, editor, isOpen, onClose }: VersionsPanelP
     onClose()
   }
   return (
-    <Dialog title="Versions" isOpen={isOpen} onClose={close} width="wide">
+    <Dialog title="Versions" isOpen={isOpen} onClose={close}>
       {reading === null ? (
         <VersionList paper={paper} onRead={setReading} onRestore={setRestoring} />
       ) : (

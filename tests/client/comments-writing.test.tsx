@@ -314,7 +314,8 @@ describe('what a thread offers', () => {
 
   test('[MARGIN-10] a thread says what it is about, an unanchored one also to the eye', async () => {
     await show(card(thread({ anchor: gone }), reader))
-    expect(place.querySelector('article')?.getAttribute('aria-label')).toBe('Unanchored, was on “economies of scale”, 1 comment')
+    expect(place.querySelector('article')?.getAttribute('aria-label')).toBe('Was on “economies of scale”, 1 comment')
+    expect(place.textContent).toContain('These words are gone')
     expect(place.textContent).toContain('“economies of scale”')
   })
 

@@ -69,8 +69,8 @@ test('[JOURNEY-5] a thread whose words are deleted stays, unanchored, with its q
   await ben.page.keyboard.press('Shift+End')
   await ben.page.keyboard.press('Delete')
   await expectSaved(ben)
-  await expect(asha.page.getByText('Unanchored').first()).toBeVisible()
-  await expect(asha.page.getByRole('article', { name: /Unanchored.*Goodwill alone/ })).toContainText('Is it?')
+  await expect(asha.page.getByText('These words are gone').first()).toBeVisible()
+  await expect(asha.page.getByRole('article', { name: /Was on.*Goodwill alone/ })).toContainText('Is it?')
 
   await ben.page.keyboard.press('Control+z')
   await expect(textOf(asha)).toContainText('Goodwill alone')
@@ -78,14 +78,14 @@ test('[JOURNEY-5] a thread whose words are deleted stays, unanchored, with its q
 
   // Gone for good: Asha attaches it to other words, beside which it stands for both.
   await ben.page.keyboard.press('Control+Shift+z')
-  await expect(asha.page.getByText('Unanchored').first()).toBeVisible()
+  await expect(asha.page.getByText('These words are gone').first()).toBeVisible()
   await caretInParagraph(asha, 0)
   await asha.page.keyboard.press('Control+Shift+ArrowRight')
   await asha.page.keyboard.press('Control+Shift+ArrowRight')
   await asha.page.getByRole('button', { name: 'Attach here' }).click()
   for (const { page } of [asha, ben]) {
     await expect(page.getByRole('article', { name: /^On “Collaboration that/ })).toContainText('Is it?')
-    await expect(page.getByText('Unanchored')).toHaveCount(0)
+    await expect(page.getByText('These words are gone')).toHaveCount(0)
   }
 })
 
