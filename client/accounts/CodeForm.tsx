@@ -33,9 +33,7 @@ export function CodeForm({ email = '', onEntered }: CodeFormProps): ReactElement
         {outbox}
         <EnterCode takesFocus {...(onEntered ? { onEntered } : {})} />
         <div className="form-actions">
-          <Button variant="quiet" onPress={() => setAddress(null)}>
-            Ask for another code
-          </Button>
+          <Button onPress={() => setAddress(null)}>Ask for another code</Button>
         </div>
       </div>
     )
