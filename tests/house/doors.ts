@@ -1,5 +1,5 @@
 // The table of doors: which room may import from which. A room is the first part of a path that stands in the table; the longest fits.
-// Features of one side never import each other; they are given what they need by the page (client) or by main.ts (server).
+// Features of one side never import each other; they are given what they need by the page (client) or by features.ts (server).
 const serverBase = ['shared', 'server/ports']
 const clientBase = ['shared', 'client/api', 'client/ui']
 
@@ -7,6 +7,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   shared: ['shared'],
 
   'server/main.ts': ['server', 'shared'],
+  'server/features.ts': ['server', 'shared'],
   'server/config.ts': ['shared'],
   'server/ports': ['shared', 'server/ports'],
   'server/adapters': serverBase,

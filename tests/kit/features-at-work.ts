@@ -2,55 +2,19 @@
 // is steered, and letters and news are kept to be looked at.
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { sqlAudit } from '../../server/adapters/sql/audit.ts'
 import { type Database, openDatabase } from '../../server/adapters/sql/database.ts'
-import { sqlDebateStore } from '../../server/adapters/sql/debate-store.ts'
-import { sqlEditionStore } from '../../server/adapters/sql/edition-store.ts'
-import { sqlFollowedTextStore } from '../../server/adapters/sql/followed-text-store.ts'
-import { sqlGuestStore } from '../../server/adapters/sql/guest-store.ts'
-import { sqlImageStore } from '../../server/adapters/sql/image-store.ts'
-import { sqlInviteStore } from '../../server/adapters/sql/invite-store.ts'
 import { sqlMemberStore } from '../../server/adapters/sql/member-store.ts'
 import { migrate } from '../../server/adapters/sql/migrate.ts'
-import { sqlNoticeStore } from '../../server/adapters/sql/notice-store.ts'
 import { sqlOutbox } from '../../server/adapters/sql/outbox.ts'
-import { sqlPaperStore } from '../../server/adapters/sql/paper-store.ts'
-import { sqlSourceStore } from '../../server/adapters/sql/source-store.ts'
-import { sqlThreadStore } from '../../server/adapters/sql/thread-store.ts'
-import { sqlVersionStore } from '../../server/adapters/sql/version-store.ts'
-import { keepAnchors } from '../../server/comments/anchor-keeper.ts'
-import { keepAsks } from '../../server/comments/asks.ts'
-import { outcomesOf } from '../../server/comments/outcomes.ts'
-import { commentRoutes } from '../../server/comments/routes.ts'
-import { keepThreads } from '../../server/comments/threads.ts'
 import { fromHtml } from '../../server/convert/from-html.ts'
 import { fromMarkdown } from '../../server/convert/from-markdown.ts'
-import { keepDebates } from '../../server/debates/debates.ts'
-import { keepReadingList } from '../../server/debates/reading-list.ts'
-import { debateRoutes } from '../../server/debates/routes.ts'
+import { openFeatures } from '../../server/features.ts'
 import { openApp } from '../../server/http/app.ts'
 import type { Asker } from '../../server/http/endpoint.ts'
-import { openAskLetters } from '../../server/notices/ask-letters.ts'
-import { keepNotices } from '../../server/notices/notices.ts'
-import { openPostman } from '../../server/notices/postman.ts'
-import { noticeRoutes } from '../../server/notices/routes.ts'
-import { keepEditNotes } from '../../server/papers/edit-notes.ts'
-import { keepImages } from '../../server/papers/images.ts'
-import { keepPapers } from '../../server/papers/papers.ts'
-import { paperRoutes } from '../../server/papers/routes.ts'
 import { paperAccess } from '../../server/people/access.ts'
-import { keepGuests } from '../../server/people/guests.ts'
-import { keepInvites } from '../../server/people/invites.ts'
-import { keepMembers } from '../../server/people/members.ts'
-import { peopleRoutes } from '../../server/people/routes.ts'
 import { unveil } from '../../server/people/unveil.ts'
 import type { GuestAccounts } from '../../server/ports/guest-accounts.ts'
 import type { Letter } from '../../server/ports/mailer.ts'
-import { keepPublishing } from '../../server/publishing/publish.ts'
-import { publishingRoutes } from '../../server/publishing/routes.ts'
-import { openKeeper } from '../../server/versions/keeper.ts'
-import { versionRoutes } from '../../server/versions/routes.ts'
-import { keepVersions } from '../../server/versions/versions.ts'
 import type { Endpoint } from '../../shared/api/endpoint.ts'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import { type PaperId, PersonId, SessionId } from '../../shared/model/ids.ts'
@@ -100,81 +64,19 @@ export async function startFeatures() {
   const { db, close } = openDatabase(':memory:')
   await migrate(db, () => makeUserTable(db))
 
-  const audit = sqlAudit(db, clock)
-  const threadStore = sqlThreadStore(db)
-  const versionStore = sqlVersionStore(db)
-  const memberStore = sqlMemberStore(db)
-  const paperStore = sqlPaperStore(db)
-  const access = paperAccess(memberStore)
-  const debates = keepDebates({ debates: sqlDebateStore(db), audit, clock })
-  const readingList = keepReadingList({ debates, sources: sqlSourceStore(db), audit, clock })
-  const convert = { fromHtml, fromMarkdown }
-  const papers = keepPapers({ access, papers: paperStore, text, convert, audit, bus, clock })
-  const images = keepImages({ access, images: sqlImageStore(db), audit, clock })
-  const guestStore = sqlGuestStore(db)
-  const accounts = guestsWithoutAccounts()
-  const { endSessions } = accounts
-  const members = keepMembers({ access, members: memberStore, guests: guestStore, endSessions, audit, bus, clock })
-  const invites = keepInvites({
-    access,
-    invites: sqlInviteStore(db),
-    membersOf: (paper) => memberStore.list(paper),
-    stopGuests: members.stopGuests,
-    audit,
-    bus,
-    clock,
-    mailer,
-    publicUrl: origin,
-  })
-  const guests = keepGuests({ guests: guestStore, accounts, invites, audit, bus, clock })
-  const anchors = keepAnchors({ threads: threadStore, followed: sqlFollowedTextStore(db), text, bus, clock, journal })
-  const threads = keepThreads({
-    access,
-    threads: threadStore,
-    anchors,
-    membersOf: (paper) => memberStore.list(paper),
-    isGuest: (person) => guestStore.isGuest(person),
-    audit,
-    bus,
-    clock,
-  })
-  const versions = keepVersions({ access, versions: versionStore, text, audit, bus, clock })
-  const editions = sqlEditionStore(db)
-  const openThreads = (paper: PaperId) => threadStore.countOpen(paper)
-  const outcomes = async (paper: PaperId) => outcomesOf(await threadStore.list(paper))
-  const publishing = keepPublishing({ access, text, editions, openThreads, outcomes, audit, bus, clock, publicUrl: origin })
-  const noticeStore = sqlNoticeStore(db)
-  const secret = 'a secret of this test'
+  const access = paperAccess(sqlMemberStore(db))
   const outbox = sqlOutbox(db)
-  const notices = keepNotices({ access, store: noticeStore, bus, clock, secret })
-  const asks = keepAsks({
-    access,
-    threads,
-    store: threadStore,
-    membersOf: (paper) => memberStore.list(paper),
-    inviteToAnswer: (me, paper, email, until) => invites.inviteToAnswer(me, paper, email, until),
-    sendLetter: openAskLetters({ store: noticeStore, mailer, clock, secret, publicUrl: origin }),
-    bus,
-    clock,
+  const features = openFeatures({
+    ...{ db, access, text, convert: { fromHtml, fromMarkdown }, guestAccounts: guestsWithoutAccounts() },
+    ...{ mailer, outbox, bus, clock, journal, secret: 'a secret of this test', publicUrl: origin },
   })
-  const postman = openPostman({ store: noticeStore, mailer, bus, clock, journal, secret, publicUrl: origin })
-  const startKeeper = () => openKeeper({ versions, store: versionStore, bus, clock, journal })
-  const keeper = startKeeper()
-  const stopEditNotes = keepEditNotes({ papers: paperStore, bus, clock, journal })
+  const { stores } = features
 
   const people = new Map<string, Asker>()
   const app = openApp({
-    routes: [
-      ...paperRoutes({ papers, images, listDebates: (me) => debates.list(me) }),
-      ...debateRoutes({ debates, readingList }),
-      ...peopleRoutes({ members, invites, guests }),
-      ...commentRoutes({ threads, asks }),
-      ...noticeRoutes({ notices, outbox }),
-      ...versionRoutes({ versions }),
-      ...publishingRoutes({ publishing, editions, publicUrl: origin }),
-    ],
+    routes: features.routes,
     origin,
-    unveil: (output, viewer) => unveil(output, viewer, guestStore.mayKnow),
+    unveil: (output, viewer) => unveil(output, viewer, stores.guests.mayKnow),
     whoAsks: async (headers) => people.get(headers.get('x-person') ?? '') ?? null,
     journal,
     serveFile: async () => null,
@@ -270,13 +172,10 @@ export async function startFeatures() {
 
   /** Gives somebody a role in a paper, past the invitation. */
   const giveRole = (paper: PaperId, who: PersonId, role: Role) =>
-    memberStore.add(paper, who, role, new Date(clock.now()).toISOString())
+    stores.members.add(paper, who, role, new Date(clock.now()).toISOString())
 
   async function stop(): Promise<void> {
-    keeper.stop()
-    await stopEditNotes()
-    await anchors.stop()
-    await postman.stop()
+    for (const stop of features.stops) await stop()
     await close()
     if (bugs.length > 0) throw bugs[0]
   }
@@ -291,15 +190,15 @@ export async function startFeatures() {
     outbox,
     bugs,
     access,
-    audit,
-    papers,
-    threads,
-    invites,
-    guestStore,
-    versions,
-    keeper,
-    startKeeper,
-    stopEditNotes,
+    audit: features.audit,
+    papers: features.papers,
+    threads: features.threads,
+    invites: features.invites,
+    guestStore: stores.guests,
+    versions: features.versions,
+    keeper: features.keeper,
+    startKeeper: features.openVersionKeeper,
+    stopEditNotes: features.stopEditNotes,
     send,
     get,
     call,
