@@ -9,7 +9,7 @@ export const filterNames: Readonly<Record<ThreadFilter, string>> = {
   open: 'Open',
   resolved: 'Resolved',
   mine: 'Mine',
-  unanchored: 'Words gone',
+  unanchored: 'Unanchored',
 }
 
 /** `mine`: threads I have written in, was asked by, or was asked to look after, open or resolved. `unanchored`: open threads whose words are gone. */
