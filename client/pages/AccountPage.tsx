@@ -3,6 +3,7 @@ import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
 import type { Me } from '../../shared/model/person.ts'
 import { DetailsForm } from '../accounts/DetailsForm.tsx'
+import { noPasskeysSentence } from '../accounts/no-passkeys.ts'
 import { PasskeyList } from '../accounts/PasskeyList.tsx'
 import { PasswordForm } from '../accounts/PasswordForm.tsx'
 import { SessionList } from '../accounts/SessionList.tsx'
@@ -40,9 +41,9 @@ function Account({ me }: { readonly me: Me }): ReactElement {
             <PasswordForm email={me.email} />
           </div>
         </Part>
-        {who.data?.passkeys && (
+        {who.data && (
           <Part id="passkeys" title="Passkeys">
-            <PasskeyList />
+            {who.data.passkeys ? <PasskeyList /> : <p className="sheet padded">{noPasskeysSentence(location, me.isHost)}</p>}
           </Part>
         )}
         <Part id="sessions" title="Where you are signed in">
