@@ -1,10 +1,12 @@
-// A code by e-mail, in two steps: the address, then the six digits, in this same browser.
+// A code by e-mail, in two steps: the address, then the six digits, in this same browser. Where mail is off the letter waits for the host, and that
+// is said before anybody asks for it: of the server, and never of an address.
 import { type ReactElement, useState } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import { useDeed } from '../api/use-endpoint.ts'
 import { useWho } from '../api/use-who.ts'
 import { Button } from '../ui/Button.tsx'
 import { Form, textOf } from '../ui/Form.tsx'
+import { mailIsOff } from '../ui/mail-is-off.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { EnterCode } from './EnterCode.tsx'
@@ -18,17 +20,16 @@ export function CodeForm({ email = '', onEntered }: CodeFormProps): ReactElement
   const who = useWho()
   const ask = useDeed(endpoints.askForCode)
   const [address, setAddress] = useState<string | null>(null)
-  const outbox = who.data?.mail === false && (
-    <Notice kind="warn">
-      Mail is not set up here. The letter waits in the outbox of this server, where the host can read the code to you.
-    </Notice>
+  const isMailOff = who.data?.mail === false
+  const outbox = isMailOff && (
+    <Notice kind="warn">{mailIsOff} Ask whoever runs this server to read the code to you, or sign in another way.</Notice>
   )
   if (address !== null) {
     return (
       <div className="form">
         <p role="status">
-          If there is an account with {address}, a code for it is {who.data?.mail === false ? 'made' : 'on its way'}. It is good
-          for ten minutes, in this browser.
+          If there is an account with {address}, a code for it is {isMailOff ? 'made' : 'on its way'}. It is good for ten minutes,
+          in this browser.
         </p>
         {outbox}
         <EnterCode takesFocus {...(onEntered ? { onEntered } : {})} />
@@ -54,12 +55,12 @@ export function CodeForm({ email = '', onEntered }: CodeFormProps): ReactElement
         type="email"
         autoComplete="username"
         defaultValue={email}
-        hint="We send six digits to it. You type them here."
+        hint={isMailOff ? 'Six digits are made for it. You type them here.' : 'We send six digits to it. You type them here.'}
         isRequired
       />
       <div className="form-actions">
         <Button type="submit" variant="main" isPending={ask.isPending}>
-          Send the code
+          {isMailOff ? 'Make the code' : 'Send the code'}
         </Button>
       </div>
     </Form>

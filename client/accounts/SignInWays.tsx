@@ -18,6 +18,7 @@ export interface SignInWaysProps {
 export function SignInWays({ email, invite, onEntered }: SignInWaysProps): ReactElement {
   const who = useWho()
   const [byCode, setByCode] = useState(false)
+  const byCodeSays = who.data?.mail === false ? 'Get a code from the host: mail is off here' : 'Send me a code by e-mail'
   const entered = onEntered ? { onEntered } : {}
   return (
     <div className="ways">
@@ -26,7 +27,7 @@ export function SignInWays({ email, invite, onEntered }: SignInWaysProps): React
         <span>or</span>
       </p>
       <div className="ways-others">
-        <Button onPress={() => setByCode(!byCode)}>{byCode ? 'Sign in with a password' : 'Send me a code by e-mail'}</Button>
+        <Button onPress={() => setByCode(!byCode)}>{byCode ? 'Sign in with a password' : byCodeSays}</Button>
         {who.data?.passkeys && <PasskeyButton {...entered} />}
         {who.data?.provider && <ProviderButton name={who.data.provider} invite={invite} />}
       </div>

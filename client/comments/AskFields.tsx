@@ -4,6 +4,7 @@ import { askLetterWords } from '../../shared/model/ask-letter.ts'
 import { useWho } from '../api/use-who.ts'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
+import { mailIsOff } from '../ui/mail-is-off.ts'
 import { type Choice, Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { type AskWanted, outside, whoCanBeAsked } from './ask-wanted.ts'
@@ -64,8 +65,7 @@ export function AskFields({ ask, tools, text, quote, takesFocus, onChange, onLea
       </Checkbox>
       {who?.mail === false && (
         <p className="write-box-said">
-          Mail is off here, so no letter leaves yet.{' '}
-          {isOutside ? 'You are given the link, to send it yourself.' : 'The question stands among their notices.'}
+          {mailIsOff} {isOutside ? 'You are given the link, to send it yourself.' : 'The question stands among their notices.'}
         </p>
       )}
       <details className="ask-letter">

@@ -5,6 +5,7 @@ import type { LetterPace, LetterWishes } from '../../shared/model/notice.ts'
 import { useDeed, useEndpoint } from '../api/use-endpoint.ts'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
+import { mailIsOff } from '../ui/mail-is-off.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { type Choice, Select } from '../ui/Select.tsx'
 import { announce } from '../ui/Toast.tsx'
@@ -36,7 +37,7 @@ export function LetterWishesForm({ isMailOn }: LetterWishesFormProps): ReactElem
     <Loaded query={wishes} label="Loading how you want letters" lines={2}>
       {(now) => (
         <div className="form">
-          {!isMailOn && <Notice kind="warn">Mail is off on this server: letters wait for the host.</Notice>}
+          {!isMailOn && <Notice kind="warn">{mailIsOff}</Notice>}
           <Select
             label="Letters about what you have not seen here"
             choices={paces}

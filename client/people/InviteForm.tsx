@@ -78,7 +78,7 @@ export function InviteForm({ paper, hasMail }: InviteFormProps): ReactElement {
           hint={
             hasMail
               ? 'For one person, sent by mail. Leave it empty for a link that anybody who has it can use.'
-              : 'For one person. Leave it empty for a link that anybody who has it can use. Mail is not set up here, so either way you get a link to send yourself.'
+              : 'For one person. Leave it empty for a link that anybody who has it can use. Mail is off on this server, so either way you get a link to send yourself.'
           }
           isOptional
         />

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { GuestForm } from '../../client/accounts/GuestForm.tsx'
 import { SignedIn } from '../../client/accounts/SignedIn.tsx'
 import { SignInForm } from '../../client/accounts/SignInForm.tsx'
+import { SignInWays } from '../../client/accounts/SignInWays.tsx'
 import { openQueryClient } from '../../client/api/query-client.ts'
 import { useDeed } from '../../client/api/use-endpoint.ts'
 import { useWho } from '../../client/api/use-who.ts'
@@ -120,6 +121,27 @@ test('[GUEST-9] a guest is asked for an address only where letters leave, and it
     { name: 'Dana', shown: 'everyone', email: 'dana@home.example' },
   ])
 })
+
+test.each([
+  [false, 'Get a code from the host: mail is off here', 'Make the code', 'made'],
+  [true, 'Send me a code by e-mail', 'Send the code', 'on its way'],
+])(
+  '[CODE-5] with mail %s, it is said where a code will be, to known and unknown addresses alike',
+  async (mail, offer, verb, where) => {
+    answers['GET /api/me'] = () => [200, { me: null, ...offers, mail }]
+    answers['POST /api/sign-in/code'] = () => [200, {}]
+    const says = /Mail is off on this server: letters wait for the host. Ask whoever runs this server/
+    const button = (name: string) => [...document.querySelectorAll('button')].find((one) => one.textContent === name)
+    await show(<SignInWays />)
+    await act(async () => button(offer)?.click())
+    expect(says.test(document.body.textContent)).toBe(!mail)
+    expect(button(verb)).toBeDefined()
+    await type('email', 'asha@example.org')
+    await send()
+    expect(document.querySelector('[role=status]')?.textContent).toContain(`a code for it is ${where}.`)
+    expect(says.test(document.body.textContent)).toBe(!mail)
+  },
+)
 
 test('[SHELL-11] when a session ends, the page keeps what was typed and asks to sign in again', async () => {
   answers['POST /api/sign-out'] = () => [401, refusal(401, 'not-signed-in', 'Sign in to do this.')]
