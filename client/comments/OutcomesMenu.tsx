@@ -19,10 +19,10 @@ export function OutcomesMenu({ paper }: { readonly paper: PaperId }): ReactEleme
       <MenuItem href={file('html')} target="_blank">
         Read as a page
       </MenuItem>
-      <MenuItem href={file('md')} download="outcomes.md">
+      <MenuItem href={file('md')} download>
         Download Markdown
       </MenuItem>
-      <MenuItem href={file('csv')} download="outcomes.csv">
+      <MenuItem href={file('csv')} download>
         Download a table (CSV)
       </MenuItem>
     </Menu>

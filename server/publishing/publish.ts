@@ -46,7 +46,7 @@ export interface Publishing {
   preview(me: PersonId, paper: PaperId, wanted: { readonly outcomes: boolean }): Promise<Preview>
   publish(me: PersonId, paper: PaperId, wanted: WantedEdition): Promise<Edition>
   /** What was said and what became of it, for everybody who can read the paper, and the paper's title. */
-  outcomes(me: PersonId, paper: PaperId): Promise<{ title: string; lines: readonly OutcomeLine[] }>
+  outcomes(me: PersonId, paper: PaperId): Promise<{ title: string; slug: string; lines: readonly OutcomeLine[] }>
   /** Newest first. */
   list(me: PersonId, paper: PaperId): Promise<Edition[]>
 }
@@ -153,7 +153,7 @@ export function keepPublishing(needs: PublishingNeeds): Publishing {
       await access.ask(me, paper, 'read paper')
       const facts = await editions.facts(paper)
       if (facts === null) throw new Refusal('not-found')
-      return { title: facts.title, lines: await needs.outcomes(paper) }
+      return { title: facts.title, slug: facts.slug, lines: await needs.outcomes(paper) }
     },
 
     async list(me, paper) {

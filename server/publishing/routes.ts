@@ -9,6 +9,7 @@ import { changesPage } from './changes-page.ts'
 import { editionMarkdown } from './edition-markdown.ts'
 import { editionPage } from './edition-page.ts'
 import { refuseTouched, thaw } from './edition-record.ts'
+import { type NamedAfter, savedAs } from './file-name.ts'
 import { type OutcomeAddresses, outcomeCsv, outcomeMarkdown, outcomePage } from './outcome-table.ts'
 import { publicFileRoutes, publicResponse } from './public-files.ts'
 import type { Publishing } from './publish.ts'
@@ -50,9 +51,9 @@ export function publishingRoutes({ publishing, editions, publicUrl }: Publishing
       const [me, paper] = [await whoAsks(), PaperId.safeParse(params.id)]
       if (me === null) throw new Refusal('not-signed-in')
       if (!paper.success) throw new Refusal('not-found')
-      const { title, lines } = await publishing.outcomes(me.id, paper.data)
+      const found = await publishing.outcomes(me.id, paper.data)
       const addresses = { own: new URL(request.url).pathname, paper: `/papers/${paper.data}` }
-      return outcomeFile(params.file ?? '', title, lines, addresses)
+      return outcomeFile(params.file?.split('.').at(-1) ?? '', found, addresses)
     }),
 
     page('/p/:slug', async (request, { params }) => pageOf(request, await find(params.slug))),
@@ -81,17 +82,23 @@ function wanted(name: string): { number: number; form: string } {
   return { number: Number(match[1]), form: match[2] ?? '' }
 }
 
-function outcomeFile(file: string, title: string, lines: readonly OutcomeLine[], addresses: OutcomeAddresses): Response {
-  const headers = { 'cache-control': 'no-store' }
-  const saved = { ...headers, 'content-disposition': `attachment; filename="${file}"` }
-  if (file.endsWith('.csv')) {
-    return new Response(outcomeCsv(lines), { headers: { ...saved, 'content-type': 'text/csv; charset=utf-8' } })
-  }
-  if (file.endsWith('.md')) {
-    return new Response(outcomeMarkdown(title, lines), { headers: { ...saved, 'content-type': 'text/markdown; charset=utf-8' } })
-  }
-  const page = outcomePage(title, lines, addresses)
-  return new Response(page, {
-    headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy },
-  })
+interface OutcomesToTakeAlong extends NamedAfter {
+  readonly lines: readonly OutcomeLine[]
+}
+
+function outcomeFile(ending: string, found: OutcomesToTakeAlong, addresses: OutcomeAddresses): Response {
+  const { title, lines } = found
+  const fileOf = (type: string, body: string, how: 'attachment' | 'inline' = 'attachment') =>
+    new Response(body, {
+      headers: {
+        'cache-control': 'no-store',
+        'content-type': `${type}; charset=utf-8`,
+        'content-disposition': savedAs(how, found, 'outcomes', ending),
+      },
+    })
+  if (ending === 'csv') return fileOf('text/csv', outcomeCsv(lines))
+  if (ending === 'md') return fileOf('text/markdown', outcomeMarkdown(title, lines))
+  const page = fileOf('text/html', outcomePage(title, lines, addresses), 'inline')
+  page.headers.set('content-security-policy', pagePolicy)
+  return page
 }

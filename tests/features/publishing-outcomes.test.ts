@@ -78,6 +78,24 @@ test('[TALK-7] what a spreadsheet would take for a formula is none, whatever sta
   for (const cell of cells) expect(cell).not.toMatch(/^"[\s\u200b\ufeff]*[=+\-@＝＋－＠]/)
 })
 
+test.each([
+  ['Standards', 'standards-outcomes', 'Standards%20-%20outcomes'],
+  ['Für “alle”: 1/2 *jetzt*', 'fur-alle-1-2-jetzt-outcomes', 'F%C3%BCr%20%E2%80%9Calle%E2%80%9D%201%202%20jetzt%20-%20outcomes'],
+  ["..\\..\\Who's (there)?", 'whos-there-outcomes', 'Who%27s%20%28there%29%20-%20outcomes'],
+  ['日本語', 'paper-outcomes', '%E6%97%A5%E6%9C%AC%E8%AA%9E%20-%20outcomes'],
+])('[TALK-7] the files of “%s” are named after it', async (title, plain, exact) => {
+  const { output } = await features.call(olu, endpoints.startPaper, { input: { title, template: 'blank' } })
+  for (const [ending, how] of [
+    ['html', 'inline'],
+    ['md', 'attachment'],
+    ['csv', 'attachment'],
+  ]) {
+    const { headers } = await features.send(olu, 'GET', `/api/papers/${output.id}/outcomes.${ending}`)
+    const named = `${how}; filename="${plain.replace('standards', 'standards-2')}.${ending}"; filename*=UTF-8''${exact}.${ending}`
+    expect(headers.get('content-disposition')).toBe(named)
+  }
+})
+
 test('[TALK-7] the list goes out as a page, Markdown and CSV, to people of the paper only', async () => {
   const page = await file(ben, 'html')
   expect(page).toMatchObject({ status: 200, type: 'text/html; charset=utf-8' })
