@@ -102,7 +102,7 @@ function openWithoutConnection(): Plugin[] {
       globPatterns: ['index.html', 'theme.js', 'icon.svg', 'assets/*.{js,css}', 'assets/*-latin-{opsz,wght}-*.woff2'],
       navigateFallback: '/index.html',
       // The addresses whose pages are the server's own: everything else under our roof is the app's to show.
-      navigateFallbackDenylist: [/^\/(api|live|p|public|images)\//, /^\/(healthz|readyz)$/],
+      navigateFallbackDenylist: [/^\/(api|live|p|public|images)\//, /^\/(healthz|readyz|problems)$/],
       cleanupOutdatedCaches: true,
     },
   })

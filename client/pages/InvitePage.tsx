@@ -169,7 +169,9 @@ function ClosedInvitation({ sentence }: { readonly sentence: string }): ReactEle
         <PageHeading title="This invitation does not open" />
         <p className="lead">{sentence}</p>
       </div>
-      <LinkButton href="/">Go home</LinkButton>
+      <LinkButton href="/" variant="main">
+        Go home
+      </LinkButton>
     </>
   )
 }
