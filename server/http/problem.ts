@@ -22,7 +22,7 @@ export function problemResponse(problem: Problem): Response {
 }
 
 export function problemPage({ title, detail, status }: Problem): Response {
-  return pageOf(title, status, markup`<p class="lead">${detail}</p><p class="ways"><a href="/">Go home</a></p>`)
+  return pageOf(title, status, markup`<p class="lead">${detail}</p><p class="text"><a href="/">Go home</a></p>`)
 }
 
 /** What the `type` of every problem points to: all of them, with their sentences. */
