@@ -26,7 +26,7 @@ export function statusParts(paper: Paper, { words, minutes }: TextFacts): readon
   const people = [counted(paper.editors, 'editor', 'editors'), counted(paper.commenters, 'commenter', 'commenters')]
   return [
     mayOnly[paper.role],
-    paper.archived ? 'Archived' : paper.edition === null ? 'Draft' : `Draft after edition ${paper.edition}`,
+    paper.archived ? 'Archived' : 'Draft',
     people.filter((part) => part !== null).join(', '),
     paper.sources > 0 ? `responds to ${counted(paper.sources, 'piece', 'pieces')}` : '',
     words === null || words === 0

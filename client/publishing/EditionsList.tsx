@@ -1,4 +1,4 @@
-// What is published of a paper, for its status line: "Updated 27 March 2024 · All editions", and the way to each edition.
+// What is published of a paper, for its status line: "Edition 2, 27 March 2024 · All editions", and the way to each.
 import type { ReactElement } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { Edition } from '../../shared/model/edition.ts'
@@ -24,33 +24,34 @@ export function EditionsList({ paper }: EditionsListProps): ReactElement | null 
   const editions = data?.editions ?? []
   const latest = editions[0]
   if (latest === undefined) return null
-  const isOnly = editions.length === 1
   return (
     <p className="editions">
       <span>
-        {isOnly ? 'Published' : 'Updated'} <Time at={latest.publishedAt} precision="day" />
-      </span>{' '}
-      ·{' '}
-      {isOnly ? (
         <a href={latest.address} target="_blank" rel="noopener">
-          Edition 1
+          Edition {latest.number}
         </a>
-      ) : (
-        <Menu
-          label="Editions"
-          placement="bottom start"
-          trigger={
-            <Button variant="quiet" size="small" className="editions-open">
-              All editions
-            </Button>
-          }
-        >
-          {editions.map((edition) => (
-            <MenuItem key={edition.number} href={edition.address} target="_blank" rel="noopener">
-              {editionName(edition)}
-            </MenuItem>
-          ))}
-        </Menu>
+        , <Time at={latest.publishedAt} precision="day" />
+      </span>
+      {editions.length > 1 && (
+        <>
+          {' '}
+          ·{' '}
+          <Menu
+            label="Editions"
+            placement="bottom start"
+            trigger={
+              <Button variant="quiet" size="small" className="editions-open">
+                All editions
+              </Button>
+            }
+          >
+            {editions.map((edition) => (
+              <MenuItem key={edition.number} href={edition.address} target="_blank" rel="noopener">
+                {editionName(edition)}
+              </MenuItem>
+            ))}
+          </Menu>
+        </>
       )}
     </p>
   )
