@@ -1,16 +1,15 @@
-// One comment: who, when, what; and for its writer, changing and deleting it.
-import { Ellipsis } from 'lucide-react'
+// One comment: who, when, what; for its writer, changing and deleting it, and for an owner, removing it. Without words there is its place.
 import { type ReactElement, useRef, useState } from 'react'
 import type { Comment } from '../../shared/model/thread.ts'
-import { Failure } from '../api/call.ts'
-import { Button } from '../ui/Button.tsx'
-import { Confirm } from '../ui/Confirm.tsx'
+import { afterClosing } from '../ui/after-closing.ts'
 import { Face } from '../ui/Face.tsx'
-import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { Time } from '../ui/Time.tsx'
-import { announce } from '../ui/Toast.tsx'
+import { CommentMenu } from './CommentMenu.tsx'
+import { CommentSeat } from './CommentSeat.tsx'
 import { CommentWords } from './CommentWords.tsx'
+import { DeleteQuestion } from './DeleteQuestion.tsx'
 import { Reactions } from './Reactions.tsx'
+import { RemoveDialog } from './RemoveDialog.tsx'
 import type { ThreadTools, WritingState } from './thread-tools.ts'
 import { WriteBox } from './WriteBox.tsx'
 import { whoWrote } from './who-wrote.ts'
@@ -18,7 +17,7 @@ import { whoWrote } from './who-wrote.ts'
 export interface CommentViewProps {
   readonly comment: Comment
   readonly tools: ThreadTools
-  /** Whether changing and deleting are offered here. */
+  /** Whether changing, deleting and removing are offered here. */
   readonly isOpen: boolean
 }
 
@@ -27,43 +26,49 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
   const [changing, setChanging] = useState<WritingState>(() =>
     comment.mine && tools.drafts.read(slot) !== null ? 'found' : 'no',
   )
-  const [isAsking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'nothing' | 'delete' | 'remove'>('nothing')
   const place = useRef<HTMLDivElement>(null)
   const [isBack, setBack] = useState(false)
-  if (comment.deleted) return <p className="comment-deleted">This comment was deleted.</p>
+  const { deleted } = comment
+
+  /** The button that opened it goes with the comment's words: its thread is the nearest that stays. */
+  function toThread() {
+    afterClosing(() => place.current?.closest<HTMLElement>('.thread')?.focus({ preventScroll: true }))
+  }
+
   return (
     <div className="comment" ref={place}>
-      <header className="comment-head">
-        {comment.by !== null && <Face person={comment.by} isDecoration />}
-        <span className="comment-who">
-          <span>
-            <b>{whoWrote(comment)}</b> {comment.by?.guest && <span className="tag quiet">guest</span>}
+      {deleted ? (
+        <CommentSeat comment={comment} />
+      ) : (
+        <header className="comment-head">
+          {comment.by !== null && <Face person={comment.by} isDecoration />}
+          <span className="comment-who">
+            <span>
+              <b>{whoWrote(comment)}</b> {comment.by?.guest && <span className="tag quiet">guest</span>}
+            </span>
+            <span className="comment-when">
+              <Time at={comment.at} />
+              {comment.editedAt !== null && <span title={new Date(comment.editedAt).toLocaleString('en-GB')}> · edited</span>}
+            </span>
           </span>
-          <span className="comment-when">
-            <Time at={comment.at} />
-            {comment.editedAt !== null && <span title={new Date(comment.editedAt).toLocaleString('en-GB')}> · edited</span>}
-          </span>
-        </span>
-        {comment.mine && tools.mayComment && isOpen && changing === 'no' && (
-          <Menu
-            label="Your comment"
-            trigger={
-              <Button variant="quiet" shape="icon" size="small" autoFocus={isBack} aria-label="Change or delete your comment">
-                <Ellipsis aria-hidden="true" />
-              </Button>
-            }
-          >
-            <MenuItem onAction={() => setChanging('begun')}>Edit</MenuItem>
-            <MenuItem tone="danger" onAction={() => setAsking(true)}>
-              Delete
-            </MenuItem>
-          </Menu>
-        )}
-      </header>
-      {comment.by?.shownAs !== undefined && (
+          {isOpen && changing === 'no' && (
+            <CommentMenu
+              comment={comment}
+              tools={tools}
+              isBack={isBack}
+              onChange={() => setChanging('begun')}
+              onDelete={() => setAsking('delete')}
+              onRemove={() => setAsking('remove')}
+            />
+          )}
+        </header>
+      )}
+      {comment.by?.shownAs !== undefined && !deleted && (
         <p className="comment-when">Known to the editors only: others see “{comment.by.shownAs}”.</p>
       )}
       {changing !== 'no' ? (
+        // Also where the words are gone meanwhile: what was typed is its writer's, and the server says why it is not taken.
         <WriteBox
           label="Edit your comment"
           sendLabel="Save"
@@ -81,50 +86,26 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
           onLeave={tools.toText}
         />
       ) : (
-        <CommentWords text={comment.text} mentions={comment.mentions} me={tools.me} />
+        !deleted && <CommentWords text={comment.text} mentions={comment.mentions} me={tools.me} />
       )}
-      <Reactions comment={comment} tools={tools} isOpen={isOpen} />
-      <DeleteQuestion comment={comment} tools={tools} isOpen={isAsking} onClose={() => setAsking(false)} />
+      {!deleted && <Reactions comment={comment} tools={tools} isOpen={isOpen} />}
+      <DeleteQuestion
+        onDelete={() => tools.deeds.delete(comment.id)}
+        isOpen={asking === 'delete'}
+        onClose={() => setAsking('nothing')}
+      />
+      <RemoveDialog
+        comment={comment}
+        onRemove={async (reason) => {
+          await tools.deeds.remove(comment.id, reason)
+          toThread()
+        }}
+        isOpen={asking === 'remove'}
+        onClose={() => {
+          setAsking('nothing')
+          if (deleted) toThread()
+        }}
+      />
     </div>
-  )
-}
-
-interface DeleteQuestionProps {
-  readonly comment: Comment
-  readonly tools: ThreadTools
-  readonly isOpen: boolean
-  readonly onClose: () => void
-}
-
-function DeleteQuestion({ comment, tools, isOpen, onClose }: DeleteQuestionProps): ReactElement {
-  const [isPending, setPending] = useState(false)
-  const [failure, setFailure] = useState<string>()
-
-  async function remove() {
-    setPending(true)
-    try {
-      await tools.deeds.remove(comment.id)
-      announce('Your comment was deleted.')
-      onClose()
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      setFailure(error.sentence)
-    } finally {
-      setPending(false)
-    }
-  }
-
-  return (
-    <Confirm
-      title="Delete your comment?"
-      verb="Delete comment"
-      isOpen={isOpen}
-      isPending={isPending}
-      failure={failure}
-      onConfirm={() => void remove()}
-      onClose={onClose}
-    >
-      Its words go for everybody, and cannot be brought back. If others answered, a line says that a comment stood here.
-    </Confirm>
   )
 }

@@ -4,6 +4,7 @@ import { type KeyboardEvent, memo, type ReactElement, type RefObject, useEffect,
 import type { Thread } from '../../shared/model/thread.ts'
 import { CommentView } from './CommentView.tsx'
 import { useNear } from './near.ts'
+import { seatSentence } from './seat-words.ts'
 import { ThreadActions } from './ThreadActions.tsx'
 import { ThreadPlaceLine, threadLabel } from './ThreadPlaceLine.tsx'
 import { ThreadStanding } from './ThreadStanding.tsx'
@@ -98,7 +99,7 @@ function WholeThread(props: ThreadProps & { readonly card: RefObject<HTMLElement
 /** What was said, and nothing to press: of a thread out of sight, for who searches the page or goes through it by ear. */
 function threadWords({ comments }: Thread): ReactElement[] {
   return comments.map((comment) => (
-    <p key={comment.id}>{comment.deleted ? 'This comment was deleted.' : `${whoWrote(comment)}: ${comment.text}`}</p>
+    <p key={comment.id}>{comment.deleted ? seatSentence(comment) : `${whoWrote(comment)}: ${comment.text}`}</p>
   ))
 }
 

@@ -16,6 +16,8 @@ export interface ThreadTools {
   /** Any thread; everybody who may comment resolves those they opened. */
   readonly mayResolve: boolean
   readonly mayAttach: boolean
+  /** Anybody's comment, as an owner. */
+  readonly mayRemove: boolean
   /** One person for an answer: everybody with an account who may comment; and who may invite, also somebody outside. */
   readonly mayAsk: boolean
   readonly mayInvite: boolean

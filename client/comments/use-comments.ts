@@ -76,7 +76,7 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
   const people = usePeople(paper.id)
   const mayDo = (action: Action) => me !== null && may(paper.role, action) && !paper.archived
   const [mayComment, mayResolve] = [mayDo('comment'), mayDo('resolve thread')]
-  const [mayAttach, mayInvite] = [mayDo('attach thread'), mayDo('invite')]
+  const [mayAttach, mayInvite, mayRemove] = [mayDo('attach thread'), mayDo('invite'), mayDo('remove comment')]
   const drafts = useMemo(() => openDrafts(() => localStorage, me?.id ?? null, paper.id), [me?.id, paper.id])
   const { draft, attach, ...onDraft } = useDraft({ editor, ydoc, drafts, deeds, people, mayComment })
 
@@ -103,12 +103,12 @@ export function useComments({ paper, me, editor, ydoc, online }: CommentsProps, 
       me: myId,
       people,
       isOnline: online,
-      ...{ mayComment, mayResolve, mayAttach, mayAsk, mayInvite },
+      ...{ mayComment, mayResolve, mayAttach, mayRemove, mayAsk, mayInvite },
       title,
       attachHere: (thread) => void attach(thread),
       toText: () => void editor.commands.focus(),
     }),
-    [deeds, drafts, myId, people, online, mayComment, mayResolve, mayAttach, mayAsk, mayInvite, title, attach, editor],
+    [deeds, drafts, myId, people, online, mayComment, mayResolve, mayAttach, mayRemove, mayAsk, mayInvite, title, attach, editor],
   )
 
   /** The thread somebody is in by keyboard. */

@@ -22,8 +22,9 @@ export function useHeardWords(editor: Editor, thread: Thread | null): void {
 export function heardOf({ comments, resolved }: Pick<Thread, 'comments' | 'resolved'>): string {
   const [first, ...replies] = comments
   const kind = resolved === null ? 'Comment' : 'Resolved comment'
-  const words = first === undefined || first.deleted ? 'deleted.' : asSentence(first.text)
   const more = replies.length === 0 ? '' : replies.length === 1 ? ' 1 reply.' : ` ${replies.length} replies.`
+  if (first !== undefined && first.removal !== null) return `${kind} removed by an owner of this paper.${more}`
+  const words = first === undefined || first.deleted ? 'deleted.' : asSentence(first.text)
   return `${kind} by ${first?.by?.name ?? 'somebody who has left'}: ${words}${more}`
 }
 

@@ -24,7 +24,10 @@ export interface ThreadDeeds {
   attach(thread: ThreadId, anchor: AnchorProposal): Promise<void>
   change(comment: CommentId, said: CommentInput): Promise<void>
   react(comment: CommentId, reaction: Reaction, on: boolean): Promise<void>
-  remove(comment: CommentId): Promise<void>
+  /** One's own. */
+  delete(comment: CommentId): Promise<void>
+  /** Anybody's, as an owner. */
+  remove(comment: CommentId, reason: string): Promise<void>
 }
 
 export interface PaperThreads {
@@ -105,9 +108,17 @@ function threadDeeds(client: QueryClient, paper: PaperId): ThreadDeeds {
       putComment(await call(on ? endpoints.react : endpoints.unreact, { params: { id, reaction } }))
       void refresh()
     },
-    async remove(id) {
+    async delete(id) {
       await call(endpoints.deleteComment, { params: { id } })
       await refresh()
+    },
+    async remove(id, reason) {
+      try {
+        putComment(await call(endpoints.removeComment, { params: { id }, input: { reason } }))
+      } finally {
+        // Also after a refusal: somebody may have been quicker.
+        void refresh()
+      }
     },
   }
 }

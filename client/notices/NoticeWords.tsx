@@ -2,11 +2,11 @@
 import type { ReactElement } from 'react'
 import type { Notice } from '../../shared/model/notice.ts'
 
-export function NoticeWords({ quote, words }: Pick<Notice, 'quote' | 'words'>): ReactElement {
+export function NoticeWords({ kind, quote, words }: Pick<Notice, 'kind' | 'quote' | 'words'>): ReactElement {
   return (
     <>
       <p className="notice-quote">On “{quote}”</p>
-      {words !== '' && <p className="notice-said">{words}</p>}
+      {words !== '' && <p className="notice-said">{kind === 'removal' ? `Reason: ${words}` : words}</p>}
     </>
   )
 }

@@ -27,7 +27,7 @@ export function WaitingThreads({ waiting, me }: WaitingThreadsProps): ReactEleme
                   {by?.id === me ? 'You look after a thread' : noticeSentence({ kind, by, outcome: null })}
                 </Link>
               </h3>
-              <NoticeWords {...about} />
+              <NoticeWords kind={kind} {...about} />
               <p className="row-facts">
                 {due !== null && (
                   <b>

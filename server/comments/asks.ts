@@ -82,9 +82,10 @@ export function keepAsks({ access, threads, store, membersOf, inviteToAnswer, se
       const to = email !== undefined && url !== null ? { email, url } : person !== undefined ? { person } : null
       if (to === null) throw new Error('A question was asked of nobody')
       const quote = passage ? thread.anchor.quote : null
+      const [first] = thread.comments
+      if (first === undefined) throw new Error('A question was stored without its words')
       // As it was stored: a name that not everybody may know stands in no letter either.
-      const question = thread.comments[0]?.text ?? said.text
-      const ask = { paper, thread: thread.id, title, asker: me.name, question, quote, due, to }
+      const ask = { paper, thread: thread.id, comment: first.id, title, asker: me.name, question: first.text, quote, due, to }
       await store.noteLetter(thread.id, await sendLetter(ask))
       bus.tell({ kind: 'threads changed', paper })
       return { thread: await threads.read(me.id, thread.id), url }

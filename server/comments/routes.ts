@@ -19,6 +19,7 @@ export function commentRoutes({ threads, asks }: { readonly threads: Threads; re
       await threads.deleteComment(me.id, params.id)
       return {}
     }),
+    answer(endpoints.removeComment, ({ params, input, me }) => threads.removeComment(me.id, params.id, input.reason)),
     answer(endpoints.react, ({ params, me }) => threads.react(me.id, params.id, params.reaction, true)),
     answer(endpoints.unreact, ({ params, me }) => threads.react(me.id, params.id, params.reaction, false)),
   ]

@@ -36,14 +36,15 @@ const askFor = (me: PersonId, { to, by, at, due, answeredAt, ...mine }: NonNulla
 
 export const commentFor = (
   me: PersonId,
-  { id, by, text, at, editedAt, deletedAt, mentions, reactions }: StoredComment,
+  { id, by, text, at, editedAt, deletedAt, removalReason, mentions, reactions }: StoredComment,
 ): Comment => ({
   id,
-  by,
+  by: removalReason === null ? by : null,
   text,
   at,
   editedAt,
   deleted: deletedAt !== null,
+  removal: deletedAt === null || removalReason === null ? null : { at: deletedAt, reason: removalReason },
   mine: by?.id === me,
   mentions: [...mentions],
   reactions: [...reactions],

@@ -18,7 +18,14 @@ import { anchorFor, titleAnchor } from './anchoring.ts'
 import { outcomesOf } from './outcomes.ts'
 import { publicWords } from './public-words.ts'
 import { commentFor, threadFor } from './thread-for.ts'
-import { hearersOfAssignment, hearersOfChange, hearersOfOpening, hearersOfOutcome, hearersOfReply } from './who-hears.ts'
+import {
+  hearersOfAssignment,
+  hearersOfChange,
+  hearersOfOpening,
+  hearersOfOutcome,
+  hearersOfRemoval,
+  hearersOfReply,
+} from './who-hears.ts'
 
 export interface ThreadNeeds {
   readonly access: PaperAccess
@@ -31,6 +38,11 @@ export interface ThreadNeeds {
   readonly audit: Audit
   readonly bus: Bus
   readonly clock: Clock
+}
+
+interface Found {
+  readonly thread: StoredThread
+  readonly comment: StoredComment
 }
 
 export interface Threads {
@@ -48,6 +60,8 @@ export interface Threads {
   attach(me: PersonId, thread: ThreadId, anchor: AnchorProposal): Promise<Thread>
   changeComment(me: PersonId, comment: CommentId, said: CommentInput): Promise<Comment>
   deleteComment(me: PersonId, comment: CommentId): Promise<void>
+  /** Takes down anybody's comment, for an owner of its paper, who says why. */
+  removeComment(me: PersonId, comment: CommentId, reason: string): Promise<Comment>
   react(me: PersonId, comment: CommentId, reaction: Reaction, on: boolean): Promise<Comment>
   /** What was said and what became of it. */
   outcomes(me: PersonId, paper: PaperId): Promise<OutcomeLine[]>
@@ -66,18 +80,32 @@ export function keepThreads({ access, threads, anchors, membersOf, isGuest, audi
     return thread
   }
 
-  /** A comment that still has its words, and its thread, for somebody who may comment. */
-  async function askForComment(me: PersonId, id: CommentId): Promise<{ thread: StoredThread; comment: StoredComment }> {
+  /** A comment and its thread, for somebody who may do this in its paper. */
+  async function find(me: PersonId, id: CommentId, action: Action): Promise<Found> {
     const thread = await threads.threadOf(id)
     if (thread === null) throw new Refusal('not-found')
-    await access.ask(me, thread.paper, 'comment')
+    await access.ask(me, thread.paper, action)
     const comment = thread.comments.find((other) => other.id === id)
-    if (comment === undefined || comment.deletedAt !== null) throw new Refusal('not-found')
+    if (comment === undefined) throw new Refusal('not-found')
     return { thread, comment }
   }
 
-  async function askForMine(me: PersonId, id: CommentId): Promise<{ thread: StoredThread; comment: StoredComment }> {
-    const found = await askForComment(me, id)
+  /** One that still has its words. */
+  async function askForComment(me: PersonId, id: CommentId, action: Action): Promise<Found> {
+    const found = await find(me, id, action)
+    if (found.comment.removalReason !== null) throw new Refusal('comment-removed')
+    if (found.comment.deletedAt !== null) throw new Refusal('not-found')
+    return found
+  }
+
+  /** Somebody was quicker, and took its words away in between. */
+  async function refuseGone(me: PersonId, id: CommentId): Promise<never> {
+    await askForComment(me, id, 'comment')
+    throw new Error('A comment was taken for one without words')
+  }
+
+  async function askForMine(me: PersonId, id: CommentId): Promise<Found> {
+    const found = await askForComment(me, id, 'comment')
     if (found.comment.by?.id !== me) throw new Refusal('not-allowed')
     return found
   }
@@ -196,7 +224,7 @@ export function keepThreads({ access, threads, anchors, membersOf, isGuest, audi
       const { thread, comment } = await askForMine(me, id)
       const { words, mentions } = await spoken(thread.paper, input)
       const change = said(me, words, mentions, hearersOfChange(me, mentions, comment.mentions))
-      await threads.changeComment(id, change)
+      if (!(await threads.changeComment(id, change))) await refuseGone(me, id)
       await done(me, thread.paper, 'comment changed', id)
       return commentFor(me, { ...comment, text: words, editedAt: change.at, mentions })
     },
@@ -207,13 +235,20 @@ export function keepThreads({ access, threads, anchors, membersOf, isGuest, audi
       await done(me, thread.paper, 'comment deleted', id)
     },
 
+    async removeComment(me, id, reason) {
+      const { thread, comment } = await askForComment(me, id, 'remove comment')
+      const removal = { by: me, at: now(), reason, hearers: hearersOfRemoval(me, comment) }
+      if (!(await threads.removeComment(id, removal))) await refuseGone(me, id)
+      await done(me, thread.paper, 'comment removed', id)
+      return commentFor(me, (await find(me, id, 'remove comment')).comment)
+    },
+
     async react(me, id, reaction, on) {
-      const { thread } = await askForComment(me, id)
+      const { thread } = await askForComment(me, id, 'comment')
       if (on) await threads.react(id, me, reaction, now())
       else await threads.unreact(id, me, reaction)
       bus.tell({ kind: 'threads changed', paper: thread.paper })
-      const { comment } = await askForComment(me, id)
-      return commentFor(me, comment)
+      return commentFor(me, (await askForComment(me, id, 'comment')).comment)
     },
 
     async outcomes(me, paper) {

@@ -1,6 +1,6 @@
 // Who should hear of what happens in a thread: each person once, for the strongest reason, and never of their own deeds.
 import type { PersonId } from '../../shared/model/ids.ts'
-import type { Hearer, Named, StoredThread, ToAsk } from '../ports/thread-store.ts'
+import type { Hearer, Named, StoredComment, StoredThread, ToAsk } from '../ports/thread-store.ts'
 
 /** Of a new thread: who is asked by it, and those its comment names. */
 export function hearersOfOpening(by: PersonId, mentions: readonly Named[], ask: ToAsk | null): Hearer[] {
@@ -32,6 +32,11 @@ export function hearersOfChange(by: PersonId, mentions: readonly Named[], before
 /** Of what became of a thread: everybody whose thread it is. */
 export function hearersOfOutcome(by: PersonId, thread: StoredThread): Hearer[] {
   return hearers(by, peopleIn(thread), 'outcome')
+}
+
+/** Of a comment that is taken down: who wrote it. */
+export function hearersOfRemoval(by: PersonId, { by: writer }: StoredComment): Hearer[] {
+  return hearers(by, writer === null ? [] : [writer.id], 'removal')
 }
 
 /** Of an assignment: who is asked, unless they asked themselves or know of it already. */

@@ -37,14 +37,13 @@ export function openAskLetters({ store, mailer, clock, secret, publicUrl }: AskL
     if (email === null || wishes?.pace === 'off' || muted) return { letter: 'unwanted', words: false }
     const words = wishes?.passages ?? true
     const token = unsubscribeToken(secret, person)
-    const letter = await hand(
-      askLetter(words ? ask : { ...ask, question: null, quote: null }, {
-        to: email,
-        url: `${publicUrl}/papers/${ask.paper}#thread-${ask.thread}`,
-        foot: `You get this letter because you take part in this paper. Stop these letters: ${publicUrl}/unsubscribe/${token}`,
-        headers: letterHeaders(`${publicUrl}/api/unsubscribe/${token}`),
-      }),
-    )
+    const envelope = {
+      to: email,
+      url: `${publicUrl}/papers/${ask.paper}#thread-${ask.thread}`,
+      foot: `You get this letter because you take part in this paper. Stop these letters: ${publicUrl}/unsubscribe/${token}`,
+      headers: letterHeaders(`${publicUrl}/api/unsubscribe/${token}`),
+    }
+    const letter = await hand(words ? letterWithWords(ask, envelope) : askLetter(bare(ask), envelope))
     await store.mailedQuestion(person, ask.thread, new Date(clock.now()).toISOString())
     return { letter, words }
   }
@@ -53,13 +52,20 @@ export function openAskLetters({ store, mailer, clock, secret, publicUrl }: AskL
     if ('person' in ask.to) return toMember(ask, ask.to.person)
     const { email, url } = ask.to
     const foot = `The link is for ${email} alone. If you did not expect it, you can leave it be: nothing happens, and no more letters come.`
-    return { letter: await hand(askLetter(ask, { to: email, url, foot, headers: {} })), words: true }
+    return { letter: await hand(letterWithWords(ask, { to: email, url, foot, headers: {} })), words: true }
   }
 }
 
 type Words = Pick<AskToSend, 'asker' | 'title' | 'due' | 'quote'> & { readonly question: string | null }
 
-function askLetter(ask: Words, { to, url, foot, headers }: Envelope): Letter {
+const bare = (ask: AskToSend): Words => ({ ...ask, question: null, quote: null })
+
+function letterWithWords(ask: AskToSend, envelope: Envelope): Letter {
+  const { text, html } = askLetter(bare(ask), envelope)
+  return { ...askLetter(ask, envelope), carries: { comments: [ask.comment], bare: { text, html } } }
+}
+
+function askLetter(ask: Words, { to, url, foot, headers }: Envelope): Letter & { readonly html: string } {
   const { subject, lines } = askLetterWords(ask)
   return {
     to,

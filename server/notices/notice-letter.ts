@@ -2,29 +2,44 @@
 
 import { markup } from '../../shared/document/markup.ts'
 import { type LetterWishes, type Notice, noticeSentence } from '../../shared/model/notice.ts'
-import type { Letter } from '../ports/mailer.ts'
+import type { CarriedWords, Letter } from '../ports/mailer.ts'
+import type { NoticeToMail } from '../ports/notice-store.ts'
 import { letterHeaders } from './letter-headers.ts'
 
 export interface NoticeLetterFacts {
   readonly to: string
   readonly isGuest: boolean
-  readonly notices: readonly Notice[]
+  readonly notices: readonly NoticeToMail[]
   readonly wishes: LetterWishes
   readonly publicUrl: string
   /** Where one press ends these letters. */
   readonly unsubscribe: { readonly page: string; readonly oneClick: string }
 }
 
-export function noticeLetter({ to, isGuest, notices, wishes, publicUrl, unsubscribe }: NoticeLetterFacts): Letter {
+export function noticeLetter(facts: NoticeLetterFacts): Letter {
+  const { to, notices, wishes, unsubscribe } = facts
+  const comments = wishes.passages ? [...new Set(notices.flatMap(({ comment }) => comment ?? []))] : []
+  const carries: CarriedWords = { comments, bare: bodyOf(facts, () => []) }
+  return {
+    to,
+    subject: subjectOf(notices),
+    ...bodyOf(facts, wishes.passages ? passageOf : () => []),
+    headers: letterHeaders(unsubscribe.oneClick),
+    ...(comments.length === 0 ? {} : { carries }),
+  }
+}
+
+/** `passage`: which words of papers and comments stand below a notice. */
+function bodyOf(
+  { isGuest, notices, publicUrl, unsubscribe }: NoticeLetterFacts,
+  passage: (notice: Notice) => readonly string[],
+): CarriedWords['bare'] {
   const byPaper = [...Map.groupBy(notices, (notice) => notice.paper).values()]
   const link = ({ paper, thread }: Notice) => `${publicUrl}/papers/${paper}#thread-${thread}`
-  const passage = (notice: Notice) => (wishes.passages ? passageOf(notice) : [])
   const why = isGuest ? 'You asked to hear of replies.' : 'You get this letter because you take part in these papers.'
   // A guest has no page on which to say how often.
   const choose = isGuest ? null : `${publicUrl}/account#letters`
   return {
-    to,
-    subject: subjectOf(notices),
     text: [
       ...byPaper.flatMap((about) => [
         about[0]?.title ?? '',
@@ -41,7 +56,6 @@ export function noticeLetter({ to, isGuest, notices, wishes, publicUrl, unsubscr
       '',
     ].join('\n'),
     html: htmlOf({ byPaper, link, passage, why, choose, stop: unsubscribe.page }),
-    headers: letterHeaders(unsubscribe.oneClick),
   }
 }
 
@@ -51,8 +65,9 @@ function subjectOf(notices: readonly Notice[]): string {
   return `${notices.length} things wait for you in Rejoinder`
 }
 
-function passageOf({ quote, words }: Notice): string[] {
-  return [`On “${shorten(quote)}”`, ...(words === '' ? [] : [`“${shorten(words)}”`])]
+function passageOf({ kind, quote, words }: Notice): string[] {
+  const said = kind === 'removal' ? `Reason: ${shorten(words)}` : `“${shorten(words)}”`
+  return [`On “${shorten(quote)}”`, ...(words === '' ? [] : [said])]
 }
 
 function shorten(words: string): string {

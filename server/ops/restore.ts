@@ -134,7 +134,7 @@ if (import.meta.main) {
     console.log(
       [
         'Start the server. Everybody signs in again; words written after the backup come back from the devices that hold them.',
-        'Comments, members, links and editions are as they were then: people removed since have access again, links revoked since work again.',
+        'Comments, members, links and editions are as they were then: people removed since have access again, links revoked since work again, comments taken down since can be read again.',
       ].join('\n'),
     )
     return true

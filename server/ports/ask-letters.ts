@@ -1,10 +1,11 @@
 // The letter of a question that was stored just now: who asks has it sent, and hears what became of it.
 import type { AskLetter } from '../../shared/model/ask.ts'
-import type { PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
+import type { CommentId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
 
 export interface AskToSend {
   readonly paper: PaperId
   readonly thread: ThreadId
+  readonly comment: CommentId
   readonly title: string
   readonly asker: string
   readonly question: string

@@ -1,3 +1,5 @@
+import type { CommentId } from '../../shared/model/ids.ts'
+
 export interface Letter {
   readonly to: string
   readonly subject: string
@@ -7,6 +9,13 @@ export interface Letter {
   readonly headers?: Readonly<Record<string, string>>
   /** What it says is over then (ms since 1970): it is not sent any more. */
   readonly until?: number
+  /** Comments whose words stand in it, and how it reads without them, for when they are taken back while it waits. */
+  readonly carries?: CarriedWords
+}
+
+export interface CarriedWords {
+  readonly comments: readonly CommentId[]
+  readonly bare: { readonly text: string; readonly html: string }
 }
 
 export interface Mailer {

@@ -1,6 +1,11 @@
 // What people should hear of, and how they want to. Notices are added with what they are about (ThreadStore); here they are read and marked.
-import type { NoticeId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
+import type { CommentId, NoticeId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
 import type { LetterWishes, Notice, WaitingThread } from '../../shared/model/notice.ts'
+
+export interface NoticeToMail extends Notice {
+  /** The comment whose words these are; null when they are none of a comment. */
+  readonly comment: CommentId | null
+}
 
 /** Somebody whose notices have been neither seen nor mailed. */
 export interface Addressee {
@@ -10,7 +15,7 @@ export interface Addressee {
   readonly isGuest: boolean
   readonly wishes: LetterWishes
   /** Oldest first, at least one. */
-  readonly notices: readonly Notice[]
+  readonly notices: readonly NoticeToMail[]
 }
 
 export interface NoticeStore {

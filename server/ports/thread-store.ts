@@ -31,6 +31,8 @@ export interface StoredComment {
   readonly at: string
   readonly editedAt: string | null
   readonly deletedAt: string | null
+  /** Of one that an owner took down, at `deletedAt`; null of any other. */
+  readonly removalReason: string | null
   readonly mentions: readonly Named[]
   readonly reactions: readonly Reacted[]
 }
@@ -113,6 +115,13 @@ export interface ToAssign {
   readonly hearers: readonly Hearer[]
 }
 
+export interface ToRemove {
+  readonly by: PersonId
+  readonly at: string
+  readonly reason: string
+  readonly hearers: readonly Hearer[]
+}
+
 export interface PlacedAnchor {
   readonly thread: ThreadId
   readonly anchor: StoredAnchor
@@ -144,16 +153,21 @@ export interface ThreadStore {
   resolve(thread: ThreadId, resolution: ToResolve | null): Promise<void>
   /** Gives a thread to somebody to look after; with null to nobody. */
   assign(thread: ThreadId, assignment: ToAssign | null): Promise<void>
-  /** Changes the words of a comment, and whom it names. */
-  changeComment(comment: CommentId, said: Said): Promise<void>
-  /** Notes that somebody reacts to a comment in this way; twice is once. */
+  /** Changes the words of a comment, and whom it names. False when its words are gone: none come back. */
+  changeComment(comment: CommentId, said: Said): Promise<boolean>
+  /** Notes that somebody reacts to a comment in this way; twice is once. One whose words are gone takes none. */
   react(comment: CommentId, person: PersonId, reaction: Reaction, at: string): Promise<void>
   unreact(comment: CommentId, person: PersonId, reaction: Reaction): Promise<void>
   /**
    * Deletes a comment, in one transaction. One that others answered keeps its place without its words; the last one goes, and with it
-   * the deleted ones right before it; the thread goes with its last comment.
+   * the deleted ones right before it; the thread goes with its last comment. Nothing is done to one whose words are gone already.
    */
   deleteComment(comment: CommentId, at: string): Promise<void>
+  /**
+   * Takes a comment down, in one transaction: its words go, from letters that wait too, and it keeps its place whatever stands around it.
+   * False when its words were gone already.
+   */
+  removeComment(comment: CommentId, removal: ToRemove): Promise<boolean>
   /** Where the threads of a paper are anchored. */
   anchors(paper: PaperId): Promise<readonly PlacedAnchor[]>
   /** Attaches a thread to other words. */

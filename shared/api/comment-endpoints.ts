@@ -5,7 +5,7 @@ import { CommentId, ThreadId } from '../model/ids.ts'
 import { NewAsk } from '../model/new-ask.ts'
 import { OutcomeLine, Resolution } from '../model/outcome.ts'
 import { Reaction } from '../model/reaction.ts'
-import { AnchorProposal, Comment, CommentInput, Thread } from '../model/thread.ts'
+import { AnchorProposal, Comment, CommentInput, Removal, Thread } from '../model/thread.ts'
 import { endpoint, nothing } from './endpoint.ts'
 import { inPaper } from './params.ts'
 
@@ -104,6 +104,15 @@ export const commentEndpoints = {
     summary: 'Delete my comment',
     params: z.object({ id: CommentId }),
     output: nothing,
+  }),
+  removeComment: endpoint({
+    method: 'POST',
+    path: '/api/comments/:id/removal',
+    who: 'guests too',
+    summary: 'Take down anybody’s comment, as an owner of its paper: its words go for good, its place and the reason stay',
+    params: z.object({ id: CommentId }),
+    input: Removal,
+    output: Comment,
   }),
   react: endpoint({
     method: 'PUT',

@@ -38,6 +38,10 @@ export const failures = {
   'link-used': [410, 'This link has been used already or has expired.'],
   'email-taken': [409, 'There is an account with this e-mail address already. Sign in instead.'],
   'last-owner': [409, 'A paper needs an owner. Make somebody else an owner first.'],
+  'comment-removed': [
+    410,
+    'An owner of this paper removed this comment. Its words are gone, and nothing more can be done with it.',
+  ],
   'paper-archived': [409, 'This paper was archived by an owner. It can be read, not changed, until an owner brings it back.'],
   'edition-stale': [409, 'The paper has changed since this preview. Look at it again before publishing.'],
   'checklist-blocks': [409, 'Something on the checklist has to be mended before publishing.'],

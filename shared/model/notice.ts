@@ -6,9 +6,9 @@ import { Person } from './person.ts'
 
 /**
  * `mention`: named in a comment. `reply`: somebody spoke in a thread of theirs. `assignment`: asked to look after a thread.
- * `outcome`: a thread of theirs was resolved. `question`: asked one thing. `opened` and `answer`: whom they asked has looked, has answered.
+ * `outcome`: a thread of theirs was resolved. `removal`: an owner took a comment of theirs down. `question`: asked one thing. `opened` and `answer`: whom they asked has looked, has answered.
  */
-export const NoticeKind = z.enum(['mention', 'reply', 'assignment', 'outcome', 'question', 'opened', 'answer'])
+export const NoticeKind = z.enum(['mention', 'reply', 'assignment', 'outcome', 'removal', 'question', 'opened', 'answer'])
 export type NoticeKind = z.infer<typeof NoticeKind>
 
 export const Notice = z.object({
@@ -20,7 +20,7 @@ export const Notice = z.object({
   by: Person.nullable(),
   at: z.iso.datetime(),
   seen: z.boolean(),
-  /** The words the thread is about, and what was said (or why, of an outcome). */
+  /** The words the thread is about, and what was said (or why, of an outcome or a removal). */
   quote: z.string(),
   words: z.string(),
   /** Of an outcome: which, where one was said. */
@@ -43,7 +43,7 @@ export const WaitingThread = Notice.pick({
 })
 export type WaitingThread = z.infer<typeof WaitingThread>
 
-const deeds: Readonly<Record<NoticeKind, string>> = {
+const deeds: Readonly<Record<Exclude<NoticeKind, 'removal'>, string>> = {
   mention: 'named you in a comment',
   reply: 'answered in a thread of yours',
   assignment: 'asked you to look after a thread',
@@ -55,6 +55,8 @@ const deeds: Readonly<Record<NoticeKind, string>> = {
 
 /** "Asha named you in a comment", "Asha resolved a thread of yours as not taken": the same in the list and in a letter. */
 export function noticeSentence({ kind, by, outcome }: Pick<Notice, 'kind' | 'by' | 'outcome'>): string {
+  // Whoever owns the paper answers for it: it is no quarrel between two people.
+  if (kind === 'removal') return 'An owner of the paper removed a comment of yours'
   const how = outcome === null ? '' : ` as ${outcomeNames[outcome].toLowerCase()}`
   return `${by?.name ?? 'Somebody'} ${deeds[kind]}${how}`
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Ask } from './ask.ts'
 import { Assignment } from './assignment.ts'
 import { CommentId, PersonId, ThreadId } from './ids.ts'
+import { OneLine } from './one-line.ts'
 import { Outcome } from './outcome.ts'
 import { Person } from './person.ts'
 import { Reacted } from './reaction.ts'
@@ -14,6 +15,11 @@ export const CommentInput = z.object({
   mentions: z.array(PersonId).max(20, 'Name at most 20 people in one comment.').default([]),
 })
 export type CommentInput = z.infer<typeof CommentInput>
+
+/** Why an owner takes somebody's comment down. Everybody in the paper reads it in the comment's place. */
+export const Removal = z.object({
+  reason: OneLine.regex(/[\p{L}\p{N}]/u, 'Say in a sentence why it is removed.').max(500, 'Keep the reason to 500 characters.'),
+})
 
 /** A Yjs relative position, encoded and in base64. */
 const RelativePosition = z.base64().max(200)
@@ -56,8 +62,10 @@ export const Comment = z.object({
   text: z.string(),
   at: z.iso.datetime(),
   editedAt: z.iso.datetime().nullable(),
-  /** A deleted comment that others answered keeps its place, without its words. */
+  /** Its words are gone: a deleted comment that others answered keeps its place, and so does every one that an owner removed. */
   deleted: z.boolean(),
+  /** An owner of the paper took it down. Its place names nobody, neither who wrote it nor who removed it. */
+  removal: z.object({ at: z.iso.datetime(), reason: z.string() }).nullable().default(null),
   mine: z.boolean(),
   /** Who is named in the text, as `@` and their name at that time. */
   mentions: z.array(z.object({ id: PersonId, name: z.string() })),

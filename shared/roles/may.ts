@@ -19,6 +19,7 @@ const leastRole = {
   'archive paper': 'owner',
   invite: 'owner',
   'change people': 'owner',
+  'remove comment': 'owner',
   publish: 'owner',
 } as const satisfies Record<string, Role>
 

@@ -22,7 +22,7 @@ const thread: Thread = {
   comments: [
     {
       ...{ id: CommentId.parse('c1'), by: null, text: 'For whom?', at: '2026-11-23T14:05:00Z', editedAt: null },
-      ...{ deleted: false, mine: false, mentions: [], reactions: [] },
+      ...{ deleted: false, removal: null, mine: false, mentions: [], reactions: [] },
     },
   ],
 }

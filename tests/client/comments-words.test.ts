@@ -13,6 +13,7 @@ function comment(facts: Partial<Comment> = {}): Comment {
     at: '2026-11-23T14:05:00Z',
     editedAt: null,
     deleted: false,
+    removal: null,
     mine: false,
     mentions: [],
     reactions: [],

@@ -144,6 +144,7 @@ describe('what a thread offers', () => {
     at: '2026-11-23T14:05:00Z',
     editedAt: null,
     deleted: false,
+    removal: null,
     mine: false,
     mentions: [],
     reactions: [],
@@ -162,7 +163,14 @@ describe('what a thread offers', () => {
   interface Rights {
     readonly comment: boolean
     readonly edit: boolean
+    readonly own?: boolean
   }
+  const removed = comment({
+    by: null,
+    text: '',
+    deleted: true,
+    removal: { at: '2026-11-26T14:05:00Z', reason: 'It names a resident.' },
+  })
   const nothing = async () => undefined
   const tools = (mayDo: Rights): ThreadTools => ({
     deeds: {
@@ -174,6 +182,7 @@ describe('what a thread offers', () => {
       attach: nothing,
       change: nothing,
       react: nothing,
+      delete: nothing,
       remove: nothing,
     },
     drafts: drafts(),
@@ -183,6 +192,7 @@ describe('what a thread offers', () => {
     mayComment: mayDo.comment,
     mayResolve: mayDo.edit,
     mayAttach: mayDo.edit,
+    mayRemove: mayDo.own ?? false,
     mayAsk: mayDo.comment,
     mayInvite: false,
     title: 'Standards',
@@ -208,7 +218,9 @@ describe('what a thread offers', () => {
   const reader = { comment: false, edit: false }
   const commenter = { comment: true, edit: false }
   const editor = { comment: true, edit: true }
+  const owner = { comment: true, edit: true, own: true }
   const mine = 'Change or delete your comment'
+  const theirs = 'More for the comment by Carys Wynn'
   const react = 'React to this comment'
   const more = 'More for this thread'
   const table: [name: string, shown: Thread, mayDo: Rights, offers: string[]][] = [
@@ -221,6 +233,14 @@ describe('what a thread offers', () => {
       [mine, react, 'Reply', 'Resolve…', more],
     ],
     ['an editor: to resolve any', thread(), editor, [react, 'Reply', 'Resolve…', more]],
+    ['an owner: to remove any', thread(), owner, [theirs, react, 'Reply', 'Resolve…', more]],
+    [
+      'an owner, who deletes their own',
+      thread({ comments: [comment({ mine: true })] }),
+      owner,
+      [mine, react, 'Reply', 'Resolve…', more],
+    ],
+    ['an owner, where nothing is left to remove', thread({ comments: [removed] }), owner, ['Reply', 'Resolve…', more]],
     ['resolved: to reopen', thread({ resolved }), editor, [react, 'Reopen', more]],
     ['resolved, a commenter', thread({ resolved }), commenter, [react, more]],
     ['unanchored, a commenter', thread({ anchor: gone }), commenter, [react, 'Reply', more]],
@@ -332,6 +352,35 @@ describe('what a thread offers', () => {
     await show(card(thread({ comments: [comment({ deleted: true, text: '' }), comment({ id: CommentId.parse('c2') })] }), reader))
     expect(place.textContent).toContain('This comment was deleted.')
   })
+
+  test('[REMOVE-3] the place of a removed comment says who removed it, when and why, and to its writer that it was theirs', async () => {
+    await show(card(thread({ comments: [removed] }), reader))
+    const seat = place.querySelector('.comment-removed')
+    expect(seat?.textContent).toMatch(/^ Removed by an owner of this paper, .+\.Reason: It names a resident\.$/)
+    expect(seat?.querySelector('time')?.dateTime).toBe('2026-11-26T14:05:00Z')
+    await show(card(thread({ comments: [{ ...removed, mine: true }] }), reader))
+    expect(place.querySelector('.comment-removed')?.textContent).toContain('Your comment was removed by an owner of this paper')
+    watchedSight()
+    await show(cloneElement(card(thread({ comments: [removed] }), reader), { key: 'far', isFocused: false }))
+    expect(place.textContent).toBe('Removed by an owner of this paper. Reason: It names a resident.')
+  })
+
+  test('[REMOVE-5] who had their own comment open to change it keeps what they typed, and hears why it is not taken', async () => {
+    const own = comment({ mine: true })
+    const shown = card(thread({ comments: [own] }), commenter)
+    const refused = new Failure('refused', 'An owner of this paper removed this comment.')
+    const deeds = { ...tools(commenter).deeds, change: async () => Promise.reject(refused) }
+    drafts().keep(`change ${own.id}`, { text: 'What I typed' })
+    await show(cloneElement(shown, { tools: { ...tools(commenter), deeds } }))
+    const before = box()
+    await write('What I typed since')
+    const gone = thread({ comments: [{ ...removed, mine: true }] })
+    await show(cloneElement(shown, { thread: gone, tools: { ...tools(commenter), deeds } }))
+    expect([box() === before, box().value]).toEqual([true, 'What I typed since'])
+    await click('Save')
+    expect(place.querySelector('[role=alert]')?.textContent).toBe('Not sent. An owner of this paper removed this comment.')
+    expect(box().value).toBe('What I typed since')
+  })
 })
 
 /** jsdom lays nothing out: what comes near is told by the test. */
@@ -366,6 +415,7 @@ describe('what is heard of commented words', () => {
     at: '2026-11-23T14:05:00Z',
     editedAt: null,
     deleted: false,
+    removal: null,
     mine: false,
     mentions: [],
     reactions: [],
@@ -380,6 +430,13 @@ describe('what is heard of commented words', () => {
     [
       'Comment by Asha Rahman: deleted. 2 replies.',
       { comments: [said('', { deleted: true }), said('a'), said('b')], resolved: null },
+    ],
+    [
+      'Comment removed by an owner of this paper. 1 reply.',
+      {
+        comments: [said('', { by: null, deleted: true, removal: { at: '2026-11-26T14:05:00Z', reason: 'No.' } }), said('a')],
+        resolved: null,
+      },
     ],
     [`Comment by Asha Rahman: ${'long '.repeat(23)}long…`, { comments: [said('long '.repeat(60))], resolved: null }],
   ])('[MARGIN-6] %s', (sentence, thread) => {

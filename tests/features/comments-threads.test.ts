@@ -105,7 +105,7 @@ describe('talking in a thread', () => {
     expect(words((await threads())[0])).toEqual(['Which ones?', 'All of them.', 'Parishes too?'])
   })
 
-  test('[THREAD-4] one changes and deletes one’s own comments only, owner or not', async () => {
+  test('[THREAD-4] one changes and deletes one’s own comments only; an owner puts no words in anybody’s mouth', async () => {
     const { output: thread } = await open(ben, 'Councils', 'Wich ones?')
     const id = thread.comments[0]?.id ?? ''
     const change = (who: PersonId) =>

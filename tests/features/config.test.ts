@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../server/adapters/sql/database.ts'
 import { migrate, NewerData } from '../../server/adapters/sql/migrate.ts'
+import { sqlOutbox } from '../../server/adapters/sql/outbox.ts'
 import { DataDirInUse, guardDataDir } from '../../server/adapters/system/data-dir-guard.ts'
 import { secretOf } from '../../server/adapters/system/secret-file.ts'
 import { readConfig, WrongSetting } from '../../server/config.ts'
@@ -147,6 +148,32 @@ describe('the data folder', () => {
     database.sqlite.exec("INSERT INTO migration VALUES (99, '2030-01-01')")
     await expect(run()).rejects.toThrow(NewerData)
     expect(accounts).toBe(2)
+    await database.close()
+  })
+
+  test('[OPS-5] what was written before comments could be taken down is there as it was', async () => {
+    const database = openDatabase(join(folder, 'before.db'))
+    const run = () => migrate(database.db, async () => undefined)
+    await run()
+    database.sqlite.exec(`
+      ALTER TABLE comment DROP COLUMN removed_by;
+      ALTER TABLE comment DROP COLUMN removal_reason;
+      ALTER TABLE outbox DROP COLUMN bare_text;
+      ALTER TABLE outbox DROP COLUMN bare_html;
+      DROP TABLE outbox_words;
+      DELETE FROM migration WHERE number = 9;
+      PRAGMA foreign_keys = OFF;
+      INSERT INTO comment (id, thread_id, text, at) VALUES ('1', 't', 'Hm.', '2026-11-01'), ('2', 't', '', '2026-11-02');
+      UPDATE comment SET deleted_at = '2026-11-03' WHERE id = '2';
+      INSERT INTO outbox (id, at, recipient, subject, text) VALUES ('l', '2026-11-03', 'ben', 'Bins', 'Hm.');
+    `)
+    await run()
+    const comments = await database.db.selectFrom('comment').select(['text', 'deleted_at', 'removed_by']).orderBy('id').execute()
+    expect(comments).toEqual([
+      { text: 'Hm.', deleted_at: null, removed_by: null },
+      { text: '', deleted_at: '2026-11-03', removed_by: null },
+    ])
+    expect((await sqlOutbox(database.db).waiting('')).map(({ letter }) => letter.text)).toEqual(['Hm.'])
     await database.close()
   })
 })

@@ -20,6 +20,7 @@ const inputs: Readonly<Record<string, object>> = {
   assignThread: { to: 'olu' },
   ask: { text: 'Hm?', anchor: { quote: 'gold' }, person: 'olu', passage: true },
   changeComment: { text: 'Hm.' },
+  removeComment: { reason: 'It is rude.' },
   changePaper: { title: 'Mine' },
   changeMember: { role: 'reader' },
   invite: { role: 'owner' },

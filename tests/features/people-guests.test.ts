@@ -269,6 +269,35 @@ describe('a guest who is known to the editors only', () => {
   })
 })
 
+describe('a guest’s comment that an owner takes down', () => {
+  const remove = (who: PersonId, id: string) =>
+    features.call(who, endpoints.removeComment, { params: { id }, input: { reason: 'It names a resident.' } })
+
+  test('[REMOVE-1] a guest takes nothing down, whatever their role, not even their own', async () => {
+    const dana = await guest('Dana', 'everyone', { role: 'editor', guests: true })
+    await comment(dana, 'Mine.')
+    await comment(ben, 'Another’s.')
+    for (const { comments } of await threads(ben)) {
+      expect((await remove(dana, comments[0]?.id ?? '')).code).toBe('not-allowed')
+    }
+    expect((await threads(ben)).map(({ comments }) => comments[0]?.text)).toEqual(['Mine.', 'Another’s.'])
+  })
+
+  test('[REMOVE-3] names nobody who was known to the editors only, not to editors either; who comes back reads why', async () => {
+    const dana = await guest('Dana Okafor', 'editors')
+    await comment(dana, 'Not to be read.')
+    expect((await remove(olu, (await threads(olu))[0]?.comments[0]?.id ?? '')).status).toBe(200)
+    for (const viewer of [olu, ben, dana]) {
+      const answer = await (await features.send(viewer, 'GET', `/api/papers/${paper}/threads`)).text()
+      expect([viewer, /Dana|Guest 1|Olu|Not to be read/.test(answer)]).toEqual([viewer, false])
+    }
+    const [seen] = (await threads(dana))[0]?.comments ?? []
+    expect(seen).toMatchObject({ by: null, mine: true, removal: { reason: 'It names a resident.' } })
+    const told = (await features.call(dana, endpoints.listNotices)).output.notices
+    expect(told).toMatchObject([{ kind: 'removal', by: null, words: 'It names a resident.' }])
+  })
+})
+
 describe('a guest who wants to hear of replies', () => {
   const come = async (email: string) => {
     const { token } = await link()

@@ -53,6 +53,12 @@ const table: readonly Row[] = [
   [endpoints.unassignThread, 'commenter', 409, (scene) => ({ params: { id: scene.thread } })],
   [endpoints.react, 'commenter', 409, (scene) => ({ params: { id: scene.comment, reaction: 'agree' } })],
   [endpoints.unreact, 'commenter', 409, (scene) => ({ params: { id: scene.comment, reaction: 'agree' } })],
+  [
+    endpoints.removeComment,
+    'owner',
+    409,
+    (scene) => ({ params: { id: scene.comment }, input: { reason: 'It names a resident.' } }),
+  ],
   [endpoints.listOutcomes, 'reader', 200, (scene) => ({ params: inPaper(scene) })],
   [endpoints.attachThread, 'editor', 409, (scene) => ({ params: { id: scene.thread }, input: { quote: 'gold' } })],
   [endpoints.nameVersion, 'editor', 409, (scene) => ({ params: inPaper(scene), input: { name: 'Sent round' } })],

@@ -43,7 +43,8 @@ export interface Answer<Output> {
 
 export type FeaturesAtWork = Awaited<ReturnType<typeof startFeatures>>
 
-export async function startFeatures() {
+/** `file`: where the database is. */
+export async function startFeatures(file = ':memory:') {
   const clock = steeredClock()
   const bus = heardBus()
   const text = paperTextOnYDoc(bus, clock)
@@ -57,15 +58,15 @@ export async function startFeatures() {
     },
     async send(letter: Letter) {
       letters.push(letter)
-      return mail.leaves
+      return mail.leaves || outbox.send(letter)
     },
   }
 
-  const { db, close } = openDatabase(':memory:')
+  const { db, close } = openDatabase(file)
   await migrate(db, () => makeUserTable(db))
 
-  const access = paperAccess(sqlMemberStore(db))
   const outbox = sqlOutbox(db)
+  const access = paperAccess(sqlMemberStore(db))
   const features = openFeatures({
     ...{ db, access, text, convert: { fromHtml, fromMarkdown }, guestAccounts: guestsWithoutAccounts() },
     ...{ mailer, outbox, bus, clock, journal, secret: 'a secret of this test', publicUrl: origin },

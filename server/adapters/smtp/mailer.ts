@@ -37,7 +37,7 @@ export function openSmtpMailer({ url, publicHost, clock, journal, outbox }: Smtp
   let isOver = false
 
   /** Null: it has left. */
-  async function failureOf({ until: _, ...letter }: Letter): Promise<'unreachable' | 'refused' | null> {
+  async function failureOf({ until: _until, carries: _carries, ...letter }: Letter): Promise<'unreachable' | 'refused' | null> {
     try {
       await server.sendMail(letter)
       return null

@@ -8,7 +8,8 @@ import type { Tables } from './tables.ts'
 export interface NoticeAbout {
   readonly thread: ThreadId
   readonly comment: CommentId | null
-  readonly by: PersonId
+  /** Null: the notice names nobody. */
+  readonly by: PersonId | null
   readonly at: string
 }
 

@@ -21,6 +21,8 @@ export function openDatabase(file: string): Database {
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA busy_timeout = 5000;
+    -- What is taken away is overwritten, so that no backup carries it in the file's free space.
+    PRAGMA secure_delete = ON;
   `)
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyExpects(sqlite) }) })
   return {

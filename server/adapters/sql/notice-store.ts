@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { PaperId, PersonId } from '../../../shared/model/ids.ts'
-import type { LetterWishes, Notice } from '../../../shared/model/notice.ts'
-import type { Addressee, NoticeStore } from '../../ports/notice-store.ts'
+import type { LetterWishes, NoticeKind } from '../../../shared/model/notice.ts'
+import type { Addressee, NoticeStore, NoticeToMail } from '../../ports/notice-store.ts'
 import { noteOpened } from './asks.ts'
 import { knownPeople } from './known-people.ts'
 import type { Tables } from './tables.ts'
@@ -24,9 +24,16 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
       .innerJoin('thread', 'thread.id', 'notice.thread_id')
       .leftJoin('comment', 'comment.id', 'notice.comment_id')
       .selectAll('notice')
-      .select(['paper.title', 'thread.quote', 'thread.outcome', 'thread.outcome_reason', 'comment.text'])
+      .select([
+        'paper.title',
+        'thread.quote',
+        'thread.outcome',
+        'thread.outcome_reason',
+        'comment.text',
+        'comment.removal_reason',
+      ])
 
-  async function read(query: ReturnType<typeof select>): Promise<{ person: PersonId; notice: Notice }[]> {
+  async function read(query: ReturnType<typeof select>): Promise<{ person: PersonId; notice: NoticeToMail }[]> {
     const rows = await query.execute()
     const who = await knownPeople(
       db,
@@ -44,8 +51,9 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
         at: row.at,
         seen: row.seen_at !== null,
         quote: row.quote,
-        words: row.text ?? (row.kind === 'outcome' ? row.outcome_reason : ''),
+        words: wordsOf(row),
         outcome: row.kind === 'outcome' ? row.outcome : null,
+        comment: row.kind === 'removal' ? null : row.comment_id,
       },
     }))
   }
@@ -166,6 +174,18 @@ export function sqlNoticeStore(db: Kysely<Tables>): NoticeStore {
       } else await db.deleteFrom('mute').where('person_id', '=', person).where('paper_id', '=', paper).execute()
     },
   }
+}
+
+interface Words {
+  readonly kind: NoticeKind
+  readonly text: string | null
+  readonly removal_reason: string | null
+  readonly outcome_reason: string
+}
+
+function wordsOf({ kind, text, removal_reason, outcome_reason }: Words): string {
+  if (kind === 'removal') return removal_reason ?? ''
+  return text ?? (kind === 'outcome' ? outcome_reason : '')
 }
 
 /** Where these people get letters. A guest is written to only where they said so. */

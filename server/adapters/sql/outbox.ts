@@ -2,18 +2,32 @@
 import type { Kysely } from 'kysely'
 import type { Outbox, WaitingLetter } from '../../ports/outbox.ts'
 import { nextId } from './new-id.ts'
+import { someAreGone } from './outbox-words.ts'
 import type { Tables } from './tables.ts'
 
 export function sqlOutbox(db: Kysely<Tables>): Outbox {
   return {
     leaves: false,
-    async send({ to, subject, text, html = null, headers = {}, until = null }) {
+    async send({ to, subject, text, html = null, headers = {}, until = null, carries = null }) {
       const at = new Date().toISOString()
-      const letter = { recipient: to, subject, text, html, headers: JSON.stringify(headers), until }
-      await db
-        .insertInto('outbox')
-        .values({ id: nextId(), at, ...letter })
-        .execute()
+      const rest = { id: nextId(), at, recipient: to, subject, headers: JSON.stringify(headers), until }
+      const plain = { ...rest, text, html, bare_text: null, bare_html: null }
+      await db.transaction().execute(async (tx) => {
+        if (carries === null) {
+          await tx.insertInto('outbox').values(plain).execute()
+        } else if (await someAreGone(tx, carries)) {
+          await tx
+            .insertInto('outbox')
+            .values({ ...plain, ...carries.bare })
+            .execute()
+        } else {
+          const { bare, comments } = carries
+          const row = { ...plain, bare_text: bare.text, bare_html: bare.html }
+          await tx.insertInto('outbox').values(row).execute()
+          const words = comments.map((comment_id) => ({ letter_id: rest.id, comment_id }))
+          await tx.insertInto('outbox_words').values(words).execute()
+        }
+      })
       return false
     },
     async waiting(since) {

@@ -146,6 +146,9 @@ export interface Tables {
     at: string
     edited_at: string | null
     deleted_at: string | null
+    /** The owner who took it down; null: nobody, or its writer deleted it. */
+    removed_by: PersonId | null
+    removal_reason: string
   }
   /** Whom a comment names, by the name that stands in it. */
   mention: { comment_id: CommentId; person_id: PersonId; name: string }
@@ -229,7 +232,12 @@ export interface Tables {
     /** A record, in JSON. */
     headers: string
     until: number | null
+    /** How it reads without words of comments; null when it carries none. */
+    bare_text: string | null
+    bare_html: string | null
   }
+  /** Whose words a letter in the outbox carries. */
+  outbox_words: { letter_id: string; comment_id: CommentId }
   /** Small facts of the server itself, such as its secret's fingerprint or whether it was seeded. */
   setting: { name: string; value: string }
 }

@@ -19,6 +19,8 @@ export const newComment = (thread: ThreadId, { by, text, at }: Said): CommentRow
   at,
   edited_at: null,
   deleted_at: null,
+  removed_by: null,
+  removal_reason: '',
 })
 
 export const toThread = (row: ThreadRow, comments: readonly CommentRow[], extras: Extras, who: KnownPeople): StoredThread => ({
@@ -43,6 +45,7 @@ const toComment = (row: CommentRow, extras: Extras, who: KnownPeople): StoredCom
   at: row.at,
   editedAt: row.edited_at,
   deletedAt: row.deleted_at,
+  removalReason: row.removed_by === null ? null : row.removal_reason,
   mentions: extras.mentionsIn(row.id),
   reactions: extras.reactionsTo(row.id, who),
 })

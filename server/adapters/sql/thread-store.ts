@@ -3,7 +3,7 @@ import type { CommentId, ThreadId } from '../../../shared/model/ids.ts'
 import type { Said, StoredThread, ThreadStore } from '../../ports/thread-store.ts'
 import { addNotices } from './add-notices.ts'
 import { addAsk, noteAnswer } from './asks.ts'
-import { deleteComment } from './comment-deletion.ts'
+import { deleteComment, removeComment } from './comment-deletion.ts'
 import { nameInComment, noExtras, readExtras } from './comment-extras.ts'
 import { knownPeople } from './known-people.ts'
 import { nextId } from './new-id.ts'
@@ -119,24 +119,34 @@ export function sqlThreadStore(db: Kysely<Tables>): ThreadStore {
 
     changeComment(comment, said) {
       return db.transaction().execute(async (tx) => {
-        const { thread_id } = await tx
+        const row = await tx
           .updateTable('comment')
           .set({ text: said.text, edited_at: said.at })
           .where('id', '=', comment)
+          .where('deleted_at', 'is', null)
           .returning('thread_id')
-          .executeTakeFirstOrThrow()
+          .executeTakeFirst()
+        if (row === undefined) return false
         await nameInComment(tx, comment, said)
-        await addNotices(tx, said.hearers, { ...said, thread: thread_id, comment })
+        await addNotices(tx, said.hearers, { ...said, thread: row.thread_id, comment })
+        return true
       })
     },
 
     deleteComment: (comment, at) => deleteComment(db, comment, at),
+    removeComment: (comment, removal) => removeComment(db, comment, removal),
 
     async react(comment, person, reaction, at) {
-      const row = { comment_id: comment, person_id: person, reaction, at }
       await db
         .insertInto('reaction')
-        .values(row)
+        .columns(['comment_id', 'person_id', 'reaction', 'at'])
+        .expression((row) =>
+          row
+            .selectFrom('comment')
+            .select((of) => ['id', of.val(person).as('person_id'), of.val(reaction).as('reaction'), of.val(at).as('at')])
+            .where('id', '=', comment)
+            .where('deleted_at', 'is', null),
+        )
         .onConflict((conflict) => conflict.doNothing())
         .execute()
     },
