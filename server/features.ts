@@ -42,6 +42,7 @@ import type { Mailer } from './ports/mailer.ts'
 import type { Outbox } from './ports/outbox.ts'
 import type { PaperAccess } from './ports/paper-access.ts'
 import type { PaperText } from './ports/paper-text.ts'
+import { keepNamesOff } from './publishing/names-off.ts'
 import { keepPublishing } from './publishing/publish.ts'
 import { publishingRoutes } from './publishing/routes.ts'
 import { openKeeper } from './versions/keeper.ts'
@@ -117,6 +118,7 @@ export function openFeatures({ db, access, text, mailer, bus, clock, journal, se
     clock,
   })
   const versions = keepVersions({ access, versions: stores.versions, text, audit, bus, clock })
+  const namesOff = keepNamesOff({ access, editions: stores.editions, audit, bus, clock })
   const publishing = keepPublishing({
     access,
     text,
@@ -164,7 +166,7 @@ export function openFeatures({ db, access, text, mailer, bus, clock, journal, se
       ...commentRoutes({ threads, asks }),
       ...noticeRoutes({ notices, outbox: ground.outbox }),
       ...versionRoutes({ versions }),
-      ...publishingRoutes({ publishing, editions: stores.editions, publicUrl }),
+      ...publishingRoutes({ publishing, namesOff, editions: stores.editions, publicUrl }),
     ],
     /** In this order, each whether or not the one before it succeeded. */
     stops: [() => keeper.stop(), () => stopEditNotes(), () => anchors.stop(), () => postman.stop()],

@@ -12,6 +12,7 @@ import {
   History,
   Keyboard,
   Send,
+  UserMinus,
   UserPlus,
 } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
@@ -29,6 +30,7 @@ import type { LiveNow } from '../live/use-live-paper.ts'
 import { NoticesLink } from '../notices/NoticesLink.tsx'
 import { useMute } from '../notices/use-mute.ts'
 import { ShareDialog, shareName } from '../people/ShareDialog.tsx'
+import { NamesOffDialog } from '../publishing/NamesOffDialog.tsx'
 import { PublishDialog } from '../publishing/PublishDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx'
@@ -45,7 +47,7 @@ export interface PaperPageBarProps {
   readonly onShortcuts: () => void
 }
 
-type Opened = 'share' | 'publish' | 'versions' | null
+type Opened = 'share' | 'publish' | 'versions' | 'names off' | null
 
 export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPageBarProps): ReactElement {
   const [opened, open] = useState<Opened>(null)
@@ -78,6 +80,7 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
         </Button>
       )}
       {!isShutOut && <PaperMenu paper={paper} onOpen={open} onShortcuts={onShortcuts} />}
+      <NamesOffDialog paper={paper} isOpen={opened === 'names off'} onClose={close} />
       <ShareDialog paper={paper} isOpen={opened === 'share'} onClose={close} />
       {editor && (
         <>
@@ -147,6 +150,11 @@ function PaperMenu({ paper, onOpen, onShortcuts }: PaperMenuProps): ReactElement
       {paper.edition !== null && (
         <MenuItem icon={<Globe aria-hidden="true" />} href={`/p/${paper.slug}`} target="_blank">
           Published page
+        </MenuItem>
+      )}
+      {paper.edition !== null && may(paper.role, 'change people') && (
+        <MenuItem icon={<UserMinus aria-hidden="true" />} onAction={() => onOpen('names off')}>
+          Take a name off what is published…
         </MenuItem>
       )}
       {isMuted !== null && (

@@ -25,9 +25,11 @@ export interface StoredEdition {
   readonly record: string
   /** SHA-256 of the record, in hex. */
   readonly hash: string
+  /** Names that left it: the places of those people in the record, and when. */
+  readonly off: readonly { readonly place: number; readonly at: string }[]
 }
 
-export interface EditionToAdd extends StoredEdition {
+export interface EditionToAdd extends Omit<StoredEdition, 'off'> {
   readonly paper: PaperId
   /** The address it is published under. */
   readonly slug: string
@@ -46,6 +48,10 @@ export interface EditionStore {
    * somebody published this number before, or the paper's address is no longer `slug`.
    */
   add(edition: EditionToAdd): Promise<boolean>
+  /** Every edition of a paper, oldest first. */
+  all(paper: PaperId): Promise<readonly StoredEdition[]>
+  /** Notes that these names left these editions. */
+  takeOff(paper: PaperId, places: readonly { readonly number: number; readonly place: number }[], at: string): Promise<void>
   /** A paper's latest edition, or null. */
   latest(paper: PaperId): Promise<StoredEdition | null>
   /** An edition by its address, the latest without a number, and the number of the latest; null when there is none. */

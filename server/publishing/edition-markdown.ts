@@ -8,7 +8,12 @@ import { type EditionRecord, textOf } from './edition-record.ts'
 import { outcomeMdast, outcomesTitle } from './outcome-table.ts'
 import { addressesOf, amendedHow, citationOf, firstPublished, sourceLine } from './wording.ts'
 
-export function editionMarkdown(record: EditionRecord, hash: string, publicUrl: string): string {
+export function editionMarkdown(
+  record: EditionRecord,
+  hash: string,
+  publicUrl: string,
+  namesOff: readonly string[] = [],
+): string {
   const { title, people, amendment, number, publishedAt, outcomes = [] } = record
   const { own } = addressesOf(record, publicUrl)
   const updated = number > 1 ? ` Updated ${day(publishedAt)}.` : ''
@@ -16,6 +21,7 @@ export function editionMarkdown(record: EditionRecord, hash: string, publicUrl: 
   const content: RootContent[] = [
     { type: 'heading', depth: 1, children: [text(title)] },
     ...(by === '' ? [] : [paragraph(text(by))]),
+    ...namesOff.map((at) => paragraph(text(`A name was taken off on ${day(at)}.`))),
     paragraph(text(`Published ${day(firstPublished(record))}.${updated} Edition ${number}.`)),
     ...(amendment === null ? [] : [note(`${amendedHow[amendment.kind]} on ${day(publishedAt)}.`, amendment.sentence)]),
     ...toMdast(textOf(record), publicUrl),
@@ -23,7 +29,10 @@ export function editionMarkdown(record: EditionRecord, hash: string, publicUrl: 
     ...readingList(record),
     heading('How to cite this edition'),
     paragraph(text(`${citationOf(record)} `), { type: 'link', url: own, children: [text(own)] }),
-    paragraph(text('SHA-256 of its record: '), { type: 'inlineCode', value: hash }),
+    paragraph(text(namesOff.length === 0 ? 'SHA-256 of its record: ' : 'SHA-256 of its record, with all its names: '), {
+      type: 'inlineCode',
+      value: hash,
+    }),
   ]
   return writeMarkdown(content)
 }

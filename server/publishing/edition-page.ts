@@ -20,6 +20,8 @@ export interface EditionToShow {
   /** Number of the latest edition. */
   readonly latest: number
   readonly publicUrl: string
+  /** When each name left that stands here no more. */
+  readonly namesOff?: readonly string[]
 }
 
 export function editionPage(edition: EditionToShow): string {
@@ -68,7 +70,7 @@ function mainOf(edition: EditionToShow, doc: Node, addresses: Addresses): Markup
 <article class="sheet" aria-labelledby="page:title">
 ${laterEdition(edition, addresses)}<header class="top">
 ${statusLine(edition, addresses)}${record.debate === null ? null : markup`<p class="debate">A response to <cite>${record.debate.title}</cite></p>\n`}<h1 id="page:title">${record.title}</h1>
-${lead === null ? null : markup`<p class="lead">${lead}</p>\n`}${namesList(record)}</header>
+${lead === null ? null : markup`<p class="lead">${lead}</p>\n`}${namesList(record)}${namesOffNote(edition)}</header>
 ${amendmentBox(edition, addresses)}${contentsMarkup(doc)}<div class="text" id="page:text" tabindex="-1">
 ${text}</div>
 ${notes}${outcomes(record)}${readingList(record)}${citation(edition, addresses)}</article>
@@ -97,6 +99,13 @@ function namesList({ people }: EditionRecord): Piece {
     return markup`<li><span class="name">${name}</span>${affiliation === '' ? null : markup`<span class="of">, ${affiliation}</span>`}</li>\n`
   })
   return markup`<ul class="names" aria-label="Written by">\n${items}</ul>\n`
+}
+
+function namesOffNote({ namesOff = [] }: EditionToShow): Piece {
+  return [...Map.groupBy(namesOff, (at) => day(at)).values()].map((left) => {
+    const what = left.length === 1 ? 'A name was' : `${left.length} names were`
+    return markup`<p class="names-off">${what} taken off this page on ${timeMarkup(left[0] ?? '')}.</p>\n`
+  })
 }
 
 function amendmentBox({ record, hash }: EditionToShow, { latest, changes }: Addresses): Piece {
@@ -135,11 +144,15 @@ ${outcomeMarkup(lines)}</section>
 `
 }
 
-function citation({ record, hash }: EditionToShow, { own }: Addresses): Markup {
+function citation({ record, hash, namesOff = [] }: EditionToShow, { own }: Addresses): Markup {
+  const ofWhat =
+    namesOff.length === 0
+      ? markup`Fingerprint of <a href="${own}.json">this edition’s record</a>`
+      : markup`Fingerprint of this edition’s record as it was published, with all its names`
   const fingerprint =
     hash === null
       ? markup`<p class="fingerprint">When it is published, this edition gets a fingerprint that proves its words.</p>`
-      : markup`<p class="fingerprint">Fingerprint of <a href="${own}.json">this edition’s record</a> (SHA-256): <code>${hash}</code></p>`
+      : markup`<p class="fingerprint">${ofWhat} (SHA-256): <code>${hash}</code></p>`
   return markup`<section class="cite" aria-labelledby="cite:title">
 <h2 id="cite:title">How to cite this edition</h2>
 <p>${citationOf(record)} <a href="${own}">${own}</a></p>

@@ -52,6 +52,29 @@ export function thaw(edition: StoredEdition): EditionRecord {
   return EditionRecord.parse(JSON.parse(edition.record))
 }
 
+/** A record as it is shown: without the names that left it, and with the days on which they did. */
+export interface ShownRecord extends EditionRecord {
+  /** Each with their place in the record. */
+  readonly people: (EditionRecord['people'][number] & { readonly place: number })[]
+  /** When each name left that stands here no more. */
+  readonly namesOff: readonly string[]
+}
+
+export function shownRecord(edition: StoredEdition): ShownRecord {
+  const record = thaw(edition)
+  const off = new Set(edition.off.map(({ place }) => place))
+  const people = record.people.map((person, place) => ({ ...person, place })).filter(({ place }) => !off.has(place))
+  return { ...record, people, namesOff: edition.off.map(({ at }) => at) }
+}
+
+/** The record as a file for everybody. As long as no name has left it, it is what was frozen, to the letter. */
+export function publicRecord(edition: StoredEdition): string {
+  refuseTouched(edition)
+  if (edition.off.length === 0) return edition.record
+  const { people, ...rest } = shownRecord(edition)
+  return canonicalJson({ ...rest, people: people.map(({ place: _, ...person }) => person) })
+}
+
 /** Throws the Refusal `unreadable` when a stored edition is not what was frozen. */
 export function refuseTouched({ record, hash }: StoredEdition): void {
   if (hashOf(record) !== hash) throw new Refusal('unreadable')

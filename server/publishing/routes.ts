@@ -8,8 +8,9 @@ import type { EditionStore, StoredEdition } from '../ports/edition-store.ts'
 import { changesPage } from './changes-page.ts'
 import { editionMarkdown } from './edition-markdown.ts'
 import { editionPage } from './edition-page.ts'
-import { refuseTouched, thaw } from './edition-record.ts'
+import { publicRecord, refuseTouched, shownRecord, thaw } from './edition-record.ts'
 import { type NamedAfter, savedAs } from './file-name.ts'
+import type { NamesOff } from './names-off.ts'
 import { type OutcomeAddresses, outcomeCsv, outcomeMarkdown, outcomePage } from './outcome-table.ts'
 import { publicFileRoutes, publicResponse } from './public-files.ts'
 import type { Publishing } from './publish.ts'
@@ -17,12 +18,13 @@ import { keepRendered } from './rendered.ts'
 
 export interface PublishingRoutesNeeds {
   readonly publishing: Publishing
+  readonly namesOff: NamesOff
   readonly editions: EditionStore
   /** Where people reach us, such as `https://rejoinder.example`. */
   readonly publicUrl: string
 }
 
-export function publishingRoutes({ publishing, editions, publicUrl }: PublishingRoutesNeeds): Route[] {
+export function publishingRoutes({ publishing, namesOff, editions, publicUrl }: PublishingRoutesNeeds): Route[] {
   const rendered = keepRendered()
 
   async function find(slug: string | undefined, number?: number): Promise<{ edition: StoredEdition; latest: number }> {
@@ -33,8 +35,11 @@ export function publishingRoutes({ publishing, editions, publicUrl }: Publishing
 
   function pageOf(request: Request, { edition, latest }: { edition: StoredEdition; latest: number }): Promise<Response> {
     refuseTouched(edition)
-    const { hash } = edition
-    const body = rendered(`page ${hash} ${latest}`, () => editionPage({ record: thaw(edition), hash, latest, publicUrl }))
+    const { hash, off } = edition
+    const body = rendered(`page ${hash} ${latest} ${off.length}`, () => {
+      const record = shownRecord(edition)
+      return editionPage({ record, hash, latest, publicUrl, namesOff: record.namesOff })
+    })
     return publicResponse(request, { type: 'text/html', body, immutable: false })
   }
 
@@ -46,6 +51,12 @@ export function publishingRoutes({ publishing, editions, publicUrl }: Publishing
     ),
     answer(endpoints.publish, ({ params, input, me }) => publishing.publish(me.id, params.id, input)),
     answer(endpoints.listEditions, async ({ params, me }) => ({ editions: await publishing.list(me.id, params.id) })),
+    answer(endpoints.listNames, async ({ params, me }) => ({ names: await namesOff.list(me.id, params.id) }), 'heavy'),
+    answer(
+      endpoints.takeNameOff,
+      async ({ params, input, me }) => ({ editions: await namesOff.takeOff(me.id, params.id, input.name) }),
+      'heavy',
+    ),
     ...publicFileRoutes(),
     page('/api/papers/:id/:file{outcomes\\.(?:html|md|csv)}', async (request, { params, whoAsks }) => {
       const [me, paper] = [await whoAsks(), PaperId.safeParse(params.id)]
@@ -66,10 +77,14 @@ export function publishingRoutes({ publishing, editions, publicUrl }: Publishing
       const { number, form } = wanted(params.edition ?? '')
       const found = await find(params.slug, number)
       if (form === '') return pageOf(request, found)
-      const { record, hash } = found.edition
-      refuseTouched(found.edition)
-      if (form === '.json') return publicResponse(request, { type: 'application/json', body: record, immutable: true })
-      const body = rendered(`markdown ${hash}`, () => editionMarkdown(thaw(found.edition), hash, publicUrl))
+      const { edition } = found
+      if (form === '.json')
+        return publicResponse(request, { type: 'application/json', body: publicRecord(edition), immutable: false })
+      refuseTouched(edition)
+      const body = rendered(`markdown ${edition.hash} ${edition.off.length}`, () => {
+        const record = shownRecord(edition)
+        return editionMarkdown(record, edition.hash, publicUrl, record.namesOff)
+      })
       return publicResponse(request, { type: 'text/markdown', body, immutable: false })
     }),
   ]

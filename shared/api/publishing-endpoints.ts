@@ -37,6 +37,21 @@ export const publishingEndpoints = {
     }),
     output: Edition,
   }),
+  listNames: endpoint({
+    method: 'GET',
+    path: '/api/papers/:id/editions/names',
+    summary: 'The names that stand on published editions, for owners',
+    params: inPaper,
+    output: z.object({ names: z.array(z.string()) }),
+  }),
+  takeNameOff: endpoint({
+    method: 'POST',
+    path: '/api/papers/:id/editions/names',
+    summary: 'Take a name off all published editions, with a dated note in its place; it cannot be put back',
+    params: inPaper,
+    input: z.object({ name: z.string().max(200) }),
+    output: z.object({ editions: z.int() }),
+  }),
   listEditions: endpoint({
     method: 'GET',
     path: '/api/papers/:id/editions',

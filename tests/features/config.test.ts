@@ -161,7 +161,8 @@ describe('the data folder', () => {
       ALTER TABLE outbox DROP COLUMN bare_text;
       ALTER TABLE outbox DROP COLUMN bare_html;
       DROP TABLE outbox_words;
-      DELETE FROM migration WHERE number = 9;
+      DROP TABLE name_off;
+      DELETE FROM migration WHERE number >= 9;
       PRAGMA foreign_keys = OFF;
       INSERT INTO comment (id, thread_id, text, at) VALUES ('1', 't', 'Hm.', '2026-11-01'), ('2', 't', '', '2026-11-02');
       UPDATE comment SET deleted_at = '2026-11-03' WHERE id = '2';

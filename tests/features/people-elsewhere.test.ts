@@ -27,6 +27,7 @@ const inputs: Readonly<Record<string, object>> = {
   nameVersion: { name: 'Mine' },
   renameVersion: { name: 'Mine' },
   mutePaper: { muted: true },
+  takeNameOff: { name: 'Olu' },
   changeDebate: { title: 'Mine' },
   addSource: { title: 'Mine' },
   changeSource: { title: 'Mine' },

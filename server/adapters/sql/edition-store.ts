@@ -1,10 +1,15 @@
 import type { Kysely } from 'kysely'
 import type { PaperId } from '../../../shared/model/ids.ts'
-import type { Contributor, EditionStore } from '../../ports/edition-store.ts'
+import type { Contributor, EditionStore, StoredEdition } from '../../ports/edition-store.ts'
 import { knownPeople } from './known-people.ts'
 import type { Tables } from './tables.ts'
 
 export function sqlEditionStore(db: Kysely<Tables>): EditionStore {
+  async function whole(paper: PaperId, edition: Omit<StoredEdition, 'off'>): Promise<StoredEdition> {
+    const off = db.selectFrom('name_off').where('paper_id', '=', paper).where('number', '=', edition.number)
+    return { ...edition, off: await off.select(['place', 'at']).orderBy('at').orderBy('place').execute() }
+  }
+
   return {
     facts(paper) {
       return db.transaction().execute(async (tx) => {
@@ -54,7 +59,25 @@ export function sqlEditionStore(db: Kysely<Tables>): EditionStore {
         .select(['number', 'record', 'hash'])
         .orderBy('number', 'desc')
         .executeTakeFirst()
-      return row ?? null
+      return row === undefined ? null : whole(paper, row)
+    },
+
+    async all(paper) {
+      const rows = await db
+        .selectFrom('edition')
+        .where('paper_id', '=', paper)
+        .select(['number', 'record', 'hash'])
+        .orderBy('number')
+        .execute()
+      return Promise.all(rows.map((row) => whole(paper, row)))
+    },
+
+    async takeOff(paper, places, at) {
+      await db
+        .insertInto('name_off')
+        .values(places.map((place) => ({ paper_id: paper, ...place, at })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
     },
 
     async find(slug, number) {
@@ -62,8 +85,13 @@ export function sqlEditionStore(db: Kysely<Tables>): EditionStore {
       const latest = await editions.select((row) => row.fn.max('number').as('number')).executeTakeFirst()
       if (latest?.number == null) return null
       const wanted = number ?? latest.number
-      const edition = await editions.where('number', '=', wanted).select(['number', 'record', 'hash']).executeTakeFirst()
-      return edition === undefined ? null : { edition, latest: latest.number }
+      const edition = await editions
+        .where('number', '=', wanted)
+        .select(['paper_id', 'number', 'record', 'hash'])
+        .executeTakeFirst()
+      if (edition === undefined) return null
+      const { paper_id, ...stored } = edition
+      return { edition: await whole(paper_id, stored), latest: latest.number }
     },
   }
 }

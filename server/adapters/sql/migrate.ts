@@ -10,6 +10,7 @@ import * as migration6 from './migration-6.ts'
 import * as migration7 from './migration-7.ts'
 import * as migration8 from './migration-8.ts'
 import * as migration9 from './migration-9.ts'
+import * as migration10 from './migration-10.ts'
 import type { Tables } from './tables.ts'
 
 const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [
@@ -22,6 +23,7 @@ const migrations: readonly { readonly up: (db: Kysely<unknown>) => Promise<void>
   migration7,
   migration8,
   migration9,
+  migration10,
 ]
 
 /** The form of rejoinder.db that this release makes and reads. */

@@ -207,6 +207,8 @@ export interface Tables {
     published_by: PersonId | null
     published_at: string
   }
+  /** One of an edition's people, by their place in its record, whose name is shown no more. */
+  name_off: { paper_id: PaperId; number: number; place: number; at: string }
   image: {
     id: ImageId
     paper_id: PaperId
