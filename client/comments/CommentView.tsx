@@ -47,9 +47,9 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
             <span>
               <b>{whoWrote(comment)}</b> {comment.by?.guest && <span className="tag quiet">guest</span>}
             </span>
-            <span className="comment-when">
+            <span className="comment-when facts">
               <Time at={comment.at} />
-              {comment.editedAt !== null && <span title={new Date(comment.editedAt).toLocaleString('en-GB')}> · edited</span>}
+              {comment.editedAt !== null && <span title={new Date(comment.editedAt).toLocaleString('en-GB')}>edited</span>}
             </span>
           </span>
           {isOpen && changing === 'no' && (

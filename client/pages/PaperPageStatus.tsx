@@ -1,5 +1,5 @@
 // The line above the title: what the paper is now, who is in it, how long it is.
-import { Fragment, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { Paper } from '../../shared/model/paper.ts'
 import type { Role } from '../../shared/roles/role.ts'
 import type { TextFacts } from './paper-text-facts.ts'
@@ -11,12 +11,9 @@ export interface PaperPageStatusProps {
 
 export function PaperPageStatus({ paper, facts }: PaperPageStatusProps): ReactElement {
   return (
-    <p className="paper-status">
-      {statusParts(paper, facts).map((part, index) => (
-        <Fragment key={part}>
-          {index > 0 && ' · '}
-          <span>{part}</span>
-        </Fragment>
+    <p className="paper-status facts">
+      {statusParts(paper, facts).map((part) => (
+        <span key={part}>{part}</span>
       ))}
     </p>
   )

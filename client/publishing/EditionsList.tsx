@@ -25,7 +25,7 @@ export function EditionsList({ paper }: EditionsListProps): ReactElement | null 
   const latest = editions[0]
   if (latest === undefined) return null
   return (
-    <p className="editions">
+    <p className="editions facts">
       <span>
         <a href={latest.address} target="_blank" rel="noopener">
           Edition {latest.number}
@@ -33,9 +33,7 @@ export function EditionsList({ paper }: EditionsListProps): ReactElement | null 
         , <Time at={latest.publishedAt} precision="day" />
       </span>
       {editions.length > 1 && (
-        <>
-          {' '}
-          ·{' '}
+        <span>
           <Menu
             label="Editions"
             placement="bottom start"
@@ -51,7 +49,7 @@ export function EditionsList({ paper }: EditionsListProps): ReactElement | null 
               </MenuItem>
             ))}
           </Menu>
-        </>
+        </span>
       )}
     </p>
   )

@@ -27,9 +27,12 @@ export function VersionRow({ paper, version, onRead, onRestore }: VersionRowProp
     <li className={`version-row${version.name === null ? '' : ' is-named'}`}>
       <div className="version-facts">
         <p className="version-what">{what}</p>
-        <p className="version-when">
-          <Time at={version.at} /> · {version.words.toLocaleString('en-GB')} {version.words === 1 ? 'word' : 'words'}
-          {version.namedBy !== null && ` · named by ${version.namedBy.name}`}
+        <p className="version-when facts">
+          <Time at={version.at} />
+          <span>
+            {version.words.toLocaleString('en-GB')} {version.words === 1 ? 'word' : 'words'}
+          </span>
+          {version.namedBy !== null && <span>named by {version.namedBy.name}</span>}
         </p>
         {version.people.length > 0 && (
           <p className="version-people">

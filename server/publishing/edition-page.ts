@@ -89,8 +89,14 @@ function statusLine({ record, latest, hash }: EditionToShow, { changes }: Addres
   if (number > 1) parts.push(markup`Updated ${timeMarkup(publishedAt)}`)
   if (latest > 1) parts.push(markup`<a href="${changes}">all changes</a>`)
   parts.push(`edition ${number}${latest > 1 ? ` of ${latest}` : ''}`)
-  const line = parts.map((part, at) => markup`${at === 0 ? null : ' · '}<span>${part}</span>`)
-  return markup`<p class="status">${isPreview ? markup`<strong class="preview">Preview</strong> ` : null}${line}</p>\n`
+  return markup`<p class="status facts">${isPreview ? markup`<strong class="preview">Preview</strong> ` : null}${factsMarkup(parts)}</p>\n`
+}
+
+/** On one line, with a point before each but the first; where a line breaks there it is out of sight (look/page.css). */
+function factsMarkup(facts: readonly Piece[]): Piece[] {
+  return facts.map((fact, at) =>
+    at === 0 ? markup`<span>${fact}</span>` : markup` <span><span class="point">· </span>${fact}</span>`,
+  )
 }
 
 function namesList({ people }: EditionRecord): Piece {
@@ -117,7 +123,7 @@ function amendmentBox({ record, hash }: EditionToShow, { latest, changes }: Addr
       ? markup`<p class="amendment">The kind of change and your sentence about it will stand here. ${before}</p>\n`
       : null
   }
-  return markup`<p class="amendment"><strong>${amendedHow[amendment.kind]} on ${timeMarkup(publishedAt)}.</strong> ${amendment.sentence} <span class="ways">${before} · <a href="${changes}">See all changes</a></span></p>\n`
+  return markup`<p class="amendment"><strong>${amendedHow[amendment.kind]} on ${timeMarkup(publishedAt)}.</strong> ${amendment.sentence} <span class="ways facts">${factsMarkup([before, markup`<a href="${changes}">See all changes</a>`])}</span></p>\n`
 }
 
 function readingList({ debate, readingList }: EditionRecord): Piece {
