@@ -2,6 +2,7 @@
 // that happened meanwhile: nobody's key waits for it.
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
+import { afterKeys } from '../ui/after-keys.ts'
 import { toolbarItems } from './toolbar-items.ts'
 
 /** Ids with spaces around each, so that they compare cheaply. */
@@ -23,7 +24,7 @@ export function useLooks(editor: Editor): Looks {
       setLooks((before) => (now.on === before.on && now.off === before.off ? before : now))
     }
     const soon = () => {
-      waiting ??= setTimeout(look, moment)
+      waiting ??= setTimeout(() => afterKeys(look), moment)
     }
     look()
     editor.on('transaction', soon)

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { afterKeys } from '../ui/after-keys.ts'
 
 /** From one showing to the next (ms). */
-const between = 50
+const between = 100
 
 export interface ArrivalsNeeds {
   readonly ydoc: Y.Doc

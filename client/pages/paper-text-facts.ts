@@ -1,8 +1,9 @@
 // What the page tells about the text: its headings, its length. Counted a moment after the last change, so that typing never waits for it.
 import type { Editor } from '@tiptap/core'
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { type ContentsEntry, contentsOf } from '../../shared/document/contents.ts'
 import { countWords, readingMinutes } from '../../shared/document/plain-text.ts'
+import { afterKeys } from '../ui/after-keys.ts'
 
 export interface TextFacts {
   readonly contents: readonly ContentsEntry[]
@@ -23,17 +24,20 @@ export function useTextFacts(editor: Editor | null): TextFacts {
     let timer: ReturnType<typeof setTimeout> | undefined
     const count = () => {
       timer = undefined
+      if (editor.isDestroyed) return
       const { doc } = editor.state
       const words = countWords(doc)
       const contents = contentsOf(doc)
-      setFacts((before) => ({
-        contents: sameContents(before.contents, contents) ? before.contents : contents,
-        words,
-        minutes: readingMinutes(words),
-      }))
+      startTransition(() =>
+        setFacts((before) => ({
+          contents: sameContents(before.contents, contents) ? before.contents : contents,
+          words,
+          minutes: readingMinutes(words),
+        })),
+      )
     }
     const soon = () => {
-      timer ??= setTimeout(count, countAfter)
+      timer ??= setTimeout(() => afterKeys(count), countAfter)
     }
     count()
     editor.on('update', soon)
