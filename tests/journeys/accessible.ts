@@ -11,6 +11,8 @@ export async function expectAccessible(page: Page, where: string, widths: readon
       // A colour on its way from one theme to the other is neither's.
       await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
       const { violations } = await new AxeBuilder({ page })
+        // A frame that runs no scripts runs axe neither, and it would be waited for. What stands in one is a published page, which is looked at by itself.
+        .exclude('iframe[sandbox]')
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze()
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
