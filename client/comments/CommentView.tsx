@@ -31,9 +31,24 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
   const [isBack, setBack] = useState(false)
   const { deleted } = comment
 
-  /** The button that opened it goes with the comment's words: its thread is the nearest that stays. */
-  function toThread() {
-    afterClosing(() => place.current?.closest<HTMLElement>('.thread')?.focus({ preventScroll: true }))
+  /**
+   * The button that opened it goes with the comment's words: its thread is the nearest that stays. Where that goes too, a list finds another
+   * (use-focus-nearby.ts), and beside the text there is the text. Looked for beforehand.
+   */
+  function wayToThread(): () => void {
+    const card = place.current?.closest<HTMLElement>('.thread')
+    const list = card?.closest('.thread-list')
+    return () =>
+      afterClosing(() => {
+        if (card?.isConnected) card.focus({ preventScroll: true })
+        else if (!list) tools.toText()
+      })
+  }
+
+  async function thenToThread(deed: Promise<void>) {
+    const goThere = wayToThread()
+    await deed
+    goThere()
   }
 
   return (
@@ -90,20 +105,17 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
       )}
       {!deleted && <Reactions comment={comment} tools={tools} isOpen={isOpen} />}
       <DeleteQuestion
-        onDelete={() => tools.deeds.delete(comment.id)}
+        onDelete={() => thenToThread(tools.deeds.delete(comment.id))}
         isOpen={asking === 'delete'}
         onClose={() => setAsking('nothing')}
       />
       <RemoveDialog
         comment={comment}
-        onRemove={async (reason) => {
-          await tools.deeds.remove(comment.id, reason)
-          toThread()
-        }}
+        onRemove={(reason) => thenToThread(tools.deeds.remove(comment.id, reason))}
         isOpen={asking === 'remove'}
         onClose={() => {
           setAsking('nothing')
-          if (deleted) toThread()
+          if (deleted) wayToThread()()
         }}
       />
     </div>

@@ -1,11 +1,12 @@
 // The threads one below the other, with the filters: for where there is no room beside the words. Each says which words it is about.
-import type { ReactElement } from 'react'
+import { type ReactElement, useCallback, useRef } from 'react'
 import { CommentComposer } from './CommentComposer.tsx'
 import { ThreadCard } from './Thread.tsx'
 import { ThreadFilterBar } from './ThreadFilterBar.tsx'
 import { ThreadsState } from './ThreadsState.tsx'
 import type { Comments } from './use-comments.ts'
 import { useFirstFew } from './use-first-few.ts'
+import { useFocusNearby } from './use-focus-nearby.ts'
 
 export interface ThreadListProps {
   readonly comments: Comments
@@ -18,8 +19,19 @@ export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement 
   const placed = new Set(order.placed)
   const threads = [...order.placed, ...order.unplaced]
   const shown = useFirstFew(threads, 1 + threads.findLastIndex(({ id }) => id === focused || id === goal))
+  const list = useRef<HTMLDivElement>(null)
+  const ids = shown.map(({ id }) => id)
+  const { came, cameToCard } = useFocusNearby(list, ids, comments.goTo)
+  const { focus } = comments
+  const onFocus = useCallback(
+    (id: string) => {
+      cameToCard(id)
+      focus(id)
+    },
+    [cameToCard, focus],
+  )
   return (
-    <div className="thread-list">
+    <div className="thread-list" ref={list} onFocusCapture={came}>
       {draft !== null && (
         <CommentComposer
           key={`${draft.anchor.start} ${draft.anchor.quote}`}
@@ -42,7 +54,7 @@ export function ThreadList({ comments, onShow }: ThreadListProps): ReactElement 
           isQuoted
           isGoal={thread.id === goal}
           onArrive={comments.arrive}
-          onFocus={comments.focus}
+          onFocus={onFocus}
           onLeave={onShow}
         />
       ))}
