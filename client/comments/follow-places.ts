@@ -5,7 +5,7 @@ import type { Editor } from '@tiptap/core'
 import { afterKeys } from '../ui/after-keys.ts'
 import { highlightsOf, showPlaces, type ThreadPlace } from './thread-highlights.ts'
 
-const moment = 150
+const moment = 300
 
 /** `find` gives the places as they are now. Returns how to stop. */
 export function followPlaces(editor: Editor, find: () => readonly ThreadPlace[]): () => void {
