@@ -2,30 +2,29 @@
 // stretch around a place: then the place is found again at once, before anybody sees it gone. And a moment after each change all are found again,
 // since words that were not here before may be here now (text arriving, an undo that brings them back).
 import type { Editor } from '@tiptap/core'
-import { afterKeys } from '../ui/after-keys.ts'
+import { laterAfterKeys } from '../ui/after-keys.ts'
 import { highlightsOf, showPlaces, type ThreadPlace } from './thread-highlights.ts'
 
 const moment = 300
 
 /** `find` gives the places as they are now. Returns how to stop. */
 export function followPlaces(editor: Editor, find: () => readonly ThreadPlace[]): () => void {
-  let waiting: ReturnType<typeof setTimeout> | undefined
   let shown = 0
   const look = () => {
-    waiting = undefined
     if (editor.isDestroyed) return
     showPlaces(editor, find())
     shown = highlightsOf(editor.state).places.length
   }
+  const later = laterAfterKeys(look, moment)
   const onTransaction = ({ transaction }: { transaction: { docChanged: boolean } }) => {
     if (!transaction.docChanged) return
     if (highlightsOf(editor.state).places.length < shown) look()
-    waiting ??= setTimeout(() => afterKeys(look), moment)
+    later.soon()
   }
   look()
   editor.on('transaction', onTransaction)
   return () => {
     editor.off('transaction', onTransaction)
-    clearTimeout(waiting)
+    later.stop()
   }
 }

@@ -2,7 +2,7 @@
 // that happened meanwhile: nobody's key waits for it.
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
-import { afterKeys } from '../ui/after-keys.ts'
+import { laterAfterKeys } from '../ui/after-keys.ts'
 import { toolbarItems } from './toolbar-items.ts'
 
 /** Ids with spaces around each, so that they compare cheaply. */
@@ -16,21 +16,17 @@ const moment = 80
 export function useLooks(editor: Editor): Looks {
   const [looks, setLooks] = useState(() => looksOf(editor))
   useEffect(() => {
-    let waiting: ReturnType<typeof setTimeout> | undefined
     const look = () => {
-      waiting = undefined
       if (editor.isDestroyed) return
       const now = looksOf(editor)
       setLooks((before) => (now.on === before.on && now.off === before.off ? before : now))
     }
-    const soon = () => {
-      waiting ??= setTimeout(() => afterKeys(look), moment)
-    }
+    const { soon, stop } = laterAfterKeys(look, moment)
     look()
     editor.on('transaction', soon)
     return () => {
       editor.off('transaction', soon)
-      clearTimeout(waiting)
+      stop()
     }
   }, [editor])
   return looks

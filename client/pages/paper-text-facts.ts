@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core'
 import { startTransition, useEffect, useState } from 'react'
 import { type ContentsEntry, contentsOf } from '../../shared/document/contents.ts'
 import { countWords, readingMinutes } from '../../shared/document/plain-text.ts'
-import { afterKeys } from '../ui/after-keys.ts'
+import { laterAfterKeys } from '../ui/after-keys.ts'
 
 export interface TextFacts {
   readonly contents: readonly ContentsEntry[]
@@ -21,9 +21,7 @@ export function useTextFacts(editor: Editor | null): TextFacts {
       setFacts(nothingYet)
       return
     }
-    let timer: ReturnType<typeof setTimeout> | undefined
     const count = () => {
-      timer = undefined
       if (editor.isDestroyed) return
       const { doc } = editor.state
       const words = countWords(doc)
@@ -36,14 +34,12 @@ export function useTextFacts(editor: Editor | null): TextFacts {
         })),
       )
     }
-    const soon = () => {
-      timer ??= setTimeout(() => afterKeys(count), countAfter)
-    }
+    const { soon, stop } = laterAfterKeys(count, countAfter)
     count()
     editor.on('update', soon)
     return () => {
-      clearTimeout(timer)
       editor.off('update', soon)
+      stop()
     }
   }, [editor])
   return facts

@@ -17,6 +17,31 @@ export function afterKeys(call: () => void): void {
   else call()
 }
 
+export interface Later {
+  /** May be said often. */
+  soon(): void
+  stop(): void
+}
+
+/** Calls once for all that was said in a moment (ms), when that is over and no key waits. */
+export function laterAfterKeys(call: () => void, moment: number): Later {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  let isOver = false
+  const now = () => {
+    waiting = undefined
+    if (!isOver) call()
+  }
+  return {
+    soon() {
+      waiting ??= setTimeout(() => afterKeys(now), moment)
+    },
+    stop() {
+      isOver = true
+      clearTimeout(waiting)
+    },
+  }
+}
+
 function watch(): void {
   if (isWatching) return
   isWatching = true
