@@ -7,7 +7,7 @@ import type { Passkey } from '../../shared/model/person.ts'
 import { call, Failure } from '../api/call.ts'
 import { useDeed, useEndpoint } from '../api/use-endpoint.ts'
 import { Button } from '../ui/Button.tsx'
-import { Form, textOf } from '../ui/Form.tsx'
+import { Form, FormEnd, textOf } from '../ui/Form.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -102,14 +102,7 @@ function PasskeyRow({ passkey }: { readonly passkey: Passkey }): ReactElement {
           }
         >
           <TextField label="Name of this passkey" name="name" defaultValue={passkey.name} autoFocus isRequired />
-          <div className="form-actions">
-            <Button type="submit" variant="main" isPending={rename.isPending}>
-              Save name
-            </Button>
-            <Button variant="quiet" onPress={() => setRenaming(false)}>
-              Cancel
-            </Button>
-          </div>
+          <FormEnd verb="Save name" isPending={rename.isPending} onCancel={() => setRenaming(false)} />
         </Form>
       </li>
     )

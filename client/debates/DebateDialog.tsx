@@ -3,9 +3,8 @@ import type { ReactElement } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { Debate } from '../../shared/model/debate.ts'
 import { useDeed } from '../api/use-endpoint.ts'
-import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Form, textOf } from '../ui/Form.tsx'
+import { Form, FormEnd, textOf } from '../ui/Form.tsx'
 import { TextField } from '../ui/TextField.tsx'
 
 export interface DebateDialogProps {
@@ -61,14 +60,7 @@ function DebateForm({ debate, onClose, onDone }: Omit<DebateDialogProps, 'isOpen
         rows={5}
         isOptional
       />
-      <div className="form-actions">
-        <Button type="submit" variant="main" isPending={deed.isPending}>
-          {debate ? 'Save' : 'Start the debate'}
-        </Button>
-        <Button variant="quiet" onPress={onClose}>
-          Cancel
-        </Button>
-      </div>
+      <FormEnd verb={debate ? 'Save' : 'Start the debate'} isPending={deed.isPending} onCancel={onClose} />
     </Form>
   )
 }

@@ -6,6 +6,7 @@ import { type Paper, PaperTitle } from '../../shared/model/paper.ts'
 import { may } from '../../shared/roles/may.ts'
 import { useDeed } from '../api/use-endpoint.ts'
 import { Button } from '../ui/Button.tsx'
+import { FormEnd } from '../ui/Form.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 
 export interface PaperPageTitleProps {
@@ -93,14 +94,7 @@ function TitleForm({ paper, onDone }: Pick<PaperPageTitleProps, 'paper'> & { rea
       <p id="paper-title-said" className="paper-title-said" role="alert">
         {sentence}
       </p>
-      <div className="form-actions">
-        <Button type="submit" variant="main" isPending={rename.isPending}>
-          Keep the title
-        </Button>
-        <Button variant="quiet" onPress={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormEnd verb="Keep the title" isPending={rename.isPending} onCancel={onDone} />
     </form>
   )
 }

@@ -3,9 +3,8 @@ import type { ReactElement } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { Paper } from '../../shared/model/paper.ts'
 import { useDeed } from '../api/use-endpoint.ts'
-import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Form, textOf } from '../ui/Form.tsx'
+import { Form, FormEnd, textOf } from '../ui/Form.tsx'
 import { TextField } from '../ui/TextField.tsx'
 
 export interface RenameDialogProps {
@@ -34,14 +33,7 @@ function RenameForm({ paper, onClose }: Pick<RenameDialogProps, 'paper' | 'onClo
       }
     >
       <TextField label="Title" name="title" defaultValue={paper.title} isRequired autoFocus />
-      <div className="form-actions">
-        <Button type="submit" variant="main" isPending={rename.isPending}>
-          Rename
-        </Button>
-        <Button variant="quiet" onPress={onClose}>
-          Cancel
-        </Button>
-      </div>
+      <FormEnd verb="Rename" isPending={rename.isPending} onCancel={onClose} />
     </Form>
   )
 }

@@ -3,9 +3,8 @@ import { type ReactElement, useState } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { Paper } from '../../shared/model/paper.ts'
 import { useDeed, useEndpoint } from '../api/use-endpoint.ts'
-import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Form } from '../ui/Form.tsx'
+import { Form, FormEnd } from '../ui/Form.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
 import { announce } from '../ui/Toast.tsx'
@@ -53,14 +52,7 @@ export function NamesOffForm({ paper, onClose }: Pick<NamesOffDialogProps, 'pape
         It goes from every edition that is published, and a note with today’s date stands in its place. It cannot be put back
         there. Who is still an owner or editor of the paper stands on the next edition.
       </p>
-      <div className="form-actions">
-        <Button type="submit" variant="danger" isPending={takeOff.isPending}>
-          Take it off
-        </Button>
-        <Button variant="quiet" onPress={onClose}>
-          Cancel
-        </Button>
-      </div>
+      <FormEnd verb="Take it off" isDanger isPending={takeOff.isPending} onCancel={onClose} />
     </Form>
   )
 }

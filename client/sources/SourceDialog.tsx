@@ -4,9 +4,8 @@ import { endpoints } from '../../shared/api/endpoints.ts'
 import type { Source } from '../../shared/model/debate.ts'
 import type { DebateId } from '../../shared/model/ids.ts'
 import { useDeed } from '../api/use-endpoint.ts'
-import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Form, textOf } from '../ui/Form.tsx'
+import { Form, FormEnd, textOf } from '../ui/Form.tsx'
 import { TextField } from '../ui/TextField.tsx'
 
 export interface SourceDialogProps {
@@ -64,14 +63,7 @@ function SourceForm({ debate, source, onClose }: Omit<SourceDialogProps, 'isOpen
         defaultValue={source?.address ?? ''}
         isOptional
       />
-      <div className="form-actions">
-        <Button type="submit" variant="main" isPending={deed.isPending}>
-          {source ? 'Save' : 'Add to the list'}
-        </Button>
-        <Button variant="quiet" onPress={onClose}>
-          Cancel
-        </Button>
-      </div>
+      <FormEnd verb={source ? 'Save' : 'Add to the list'} isPending={deed.isPending} onCancel={onClose} />
     </Form>
   )
 }

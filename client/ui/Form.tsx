@@ -2,6 +2,7 @@
 // word stays. `failure` is what the last attempt met: a sentence, and a sentence per field.
 import { CircleAlert } from 'lucide-react'
 import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
+import { Button } from './Button.tsx'
 import { FieldFailures } from './field-failures.ts'
 import './Form.css'
 
@@ -68,6 +69,28 @@ export function Form({ failure, onSend, children, className = '', label }: FormP
       )}
       <FieldFailures value={failure?.fields ?? noFailures}>{children}</FieldFailures>
     </form>
+  )
+}
+
+export interface FormEndProps {
+  readonly verb: string
+  readonly isPending: boolean
+  /** It takes something away. */
+  readonly isDanger?: boolean
+  readonly onCancel: () => void
+}
+
+/** What a form does, and the way out of it. */
+export function FormEnd({ verb, isPending, isDanger = false, onCancel }: FormEndProps): ReactElement {
+  return (
+    <div className="form-actions">
+      <Button type="submit" variant={isDanger ? 'danger' : 'main'} isPending={isPending}>
+        {verb}
+      </Button>
+      <Button variant="quiet" onPress={onCancel}>
+        Cancel
+      </Button>
+    </div>
   )
 }
 
