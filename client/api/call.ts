@@ -49,6 +49,17 @@ export class Failure extends Error {
   }
 }
 
+/** What a deed met: null when it is done. What is no Failure is a bug, and thrown on. */
+export async function failureOf(deed: Promise<unknown>): Promise<Failure | null> {
+  try {
+    await deed
+    return null
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return error
+  }
+}
+
 const patience = 30_000
 
 export async function call<E extends AnyEndpoint>(endpoint: E, args: Args<E>, options: CallOptions = {}): Promise<Output<E>> {

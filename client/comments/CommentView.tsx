@@ -104,20 +104,19 @@ export function CommentView({ comment, tools, isOpen }: CommentViewProps): React
         !deleted && <CommentWords text={comment.text} mentions={comment.mentions} me={tools.me} />
       )}
       {!deleted && <Reactions comment={comment} tools={tools} isOpen={isOpen} />}
-      <DeleteQuestion
-        onDelete={() => thenToThread(tools.deeds.delete(comment.id))}
-        isOpen={asking === 'delete'}
-        onClose={() => setAsking('nothing')}
-      />
-      <RemoveDialog
-        comment={comment}
-        onRemove={(reason) => thenToThread(tools.deeds.remove(comment.id, reason))}
-        isOpen={asking === 'remove'}
-        onClose={() => {
-          setAsking('nothing')
-          if (deleted) wayToThread()()
-        }}
-      />
+      {asking === 'delete' && (
+        <DeleteQuestion onDelete={() => thenToThread(tools.deeds.delete(comment.id))} onClose={() => setAsking('nothing')} />
+      )}
+      {asking === 'remove' && (
+        <RemoveDialog
+          comment={comment}
+          onRemove={(reason) => thenToThread(tools.deeds.remove(comment.id, reason))}
+          onClose={() => {
+            setAsking('nothing')
+            if (deleted) wayToThread()()
+          }}
+        />
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { SmilePlus } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Reaction, reactionLooks } from '../../shared/model/reaction.ts'
 import type { Comment } from '../../shared/model/thread.ts'
-import { Failure } from '../api/call.ts'
+import { failureOf } from '../api/call.ts'
 import { Button, ToggleButton } from '../ui/Button.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { announce } from '../ui/Toast.tsx'
@@ -25,12 +25,8 @@ export function Reactions({ comment, tools, isOpen }: ReactionsProps): ReactElem
   if (comment.reactions.length === 0 && !offersMore) return null
 
   async function react(reaction: Reaction, on: boolean) {
-    try {
-      await deeds.react(comment.id, reaction, on)
-    } catch (failure) {
-      if (!(failure instanceof Failure)) throw failure
-      announce(`Your reaction was not ${on ? 'added' : 'taken back'}. ${failure.sentence}`)
-    }
+    const failure = await failureOf(deeds.react(comment.id, reaction, on))
+    if (failure !== null) announce(`Your reaction was not ${on ? 'added' : 'taken back'}. ${failure.sentence}`)
   }
 
   return (

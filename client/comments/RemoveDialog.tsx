@@ -1,10 +1,10 @@
 // An owner takes down somebody's comment: what goes, what stays and what cannot be called back is said before the reason is asked for.
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import type { Comment } from '../../shared/model/thread.ts'
-import { Failure } from '../api/call.ts'
+import { useSending } from '../api/use-sending.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Form, textOf } from '../ui/Form.tsx'
+import { Form, FormEnd, textOf } from '../ui/Form.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { announce } from '../ui/Toast.tsx'
 import { seatSentence } from './seat-words.ts'
@@ -15,41 +15,25 @@ export interface RemoveDialogProps {
   readonly comment: Comment
   /** Resolves when it is removed; rejects with a Failure. */
   readonly onRemove: (reason: string) => Promise<void>
-  readonly isOpen: boolean
   readonly onClose: () => void
 }
 
-export function RemoveDialog({ isOpen, ...rest }: RemoveDialogProps): ReactElement {
+export function RemoveDialog(props: RemoveDialogProps): ReactElement {
   return (
-    <Dialog title="Remove this comment?" isOpen={isOpen} onClose={rest.onClose} role="alertdialog">
-      <RemoveForm {...rest} />
+    <Dialog title="Remove this comment?" isOpen onClose={props.onClose} role="alertdialog">
+      <RemoveForm {...props} />
     </Dialog>
   )
 }
 
-type Sending =
-  | { readonly state: 'ready'; readonly failure: Failure | null }
-  | { readonly state: 'sending' }
-  | { readonly state: 'done' }
-
-function RemoveForm({ comment, onRemove, onClose }: Omit<RemoveDialogProps, 'isOpen'>): ReactElement {
-  const [sending, setSending] = useState<Sending>({ state: 'ready', failure: null })
-
-  async function remove(reason: string) {
-    setSending({ state: 'sending' })
-    try {
-      await onRemove(reason)
-      setSending({ state: 'done' })
-      announce('The comment was removed.')
-      onClose()
-    } catch (failure) {
-      if (!(failure instanceof Failure)) throw failure
-      setSending({ state: 'ready', failure })
-    }
-  }
+function RemoveForm({ comment, onRemove, onClose }: RemoveDialogProps): ReactElement {
+  const { isPending, failure, send } = useSending(() => {
+    announce('The comment was removed.')
+    onClose()
+  })
 
   // Somebody else was quicker, while this one wrote.
-  if (comment.deleted && sending.state === 'ready') {
+  if (comment.deleted && !isPending) {
     return (
       <div className="form">
         <p role="alert">It is gone already. {seatSentence(comment)}</p>
@@ -62,7 +46,7 @@ function RemoveForm({ comment, onRemove, onClose }: Omit<RemoveDialogProps, 'isO
     )
   }
   return (
-    <Form failure={sending.state === 'ready' ? sending.failure : null} onSend={(values) => void remove(textOf(values, 'reason'))}>
+    <Form failure={failure} onSend={(values) => send(onRemove(textOf(values, 'reason')))}>
       {!comment.deleted && (
         <p>
           <b>{whoWrote(comment)}</b>: “{shorten(comment.text, 160)}”
@@ -82,14 +66,7 @@ function RemoveForm({ comment, onRemove, onClose }: Omit<RemoveDialogProps, 'isO
         isRequired
         autoFocus
       />
-      <div className="form-actions">
-        <Button type="submit" variant="danger" isPending={sending.state !== 'ready'}>
-          Remove comment
-        </Button>
-        <Button variant="quiet" onPress={onClose}>
-          Cancel
-        </Button>
-      </div>
+      <FormEnd verb="Remove comment" isDanger isPending={isPending} onCancel={onClose} />
     </Form>
   )
 }

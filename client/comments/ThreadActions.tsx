@@ -3,7 +3,7 @@
 import { Ellipsis } from 'lucide-react'
 import { type ReactElement, useRef, useState } from 'react'
 import type { Thread } from '../../shared/model/thread.ts'
-import { Failure } from '../api/call.ts'
+import { failureOf } from '../api/call.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { announce } from '../ui/Toast.tsx'
@@ -78,13 +78,8 @@ function ThreadActionsNow(props: ThreadActionsNowProps): ReactElement | null {
   const mayBeElsewhere = thread.anchor.state === 'approximate' || (thread.anchor.state === 'unanchored' && !isPlaced)
 
   async function tell(deed: Promise<void>, done: string, otherwise: string) {
-    try {
-      await deed
-      announce(done)
-    } catch (failure) {
-      if (!(failure instanceof Failure)) throw failure
-      announce(`${otherwise} ${failure.sentence}`)
-    }
+    const failure = await failureOf(deed)
+    announce(failure === null ? done : `${otherwise} ${failure.sentence}`)
   }
 
   switch (doing) {

@@ -1,6 +1,6 @@
 // A small form in a thread: the focus begins at its first field, Escape leaves it, and what the server refuses is said in it.
-import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
-import { Failure } from '../api/call.ts'
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
+import { useSending } from '../api/use-sending.ts'
 import { Button } from '../ui/Button.tsx'
 
 export interface ThreadFormProps {
@@ -15,24 +15,9 @@ export interface ThreadFormProps {
 }
 
 export function ThreadForm({ label, verb, otherwise, onSend, onClose, children }: ThreadFormProps): ReactElement {
-  const [refused, setRefused] = useState<string>()
-  const [isPending, setPending] = useState(false)
+  const { isPending, failure, send } = useSending(onClose)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('button')?.focus({ preventScroll: true }), [])
-
-  async function send() {
-    setPending(true)
-    setRefused(undefined)
-    try {
-      await onSend()
-      onClose()
-    } catch (failure) {
-      if (!(failure instanceof Failure)) throw failure
-      setRefused(`${otherwise} ${Object.values(failure.fields)[0] ?? failure.sentence}`)
-    } finally {
-      setPending(false)
-    }
-  }
 
   return (
     <form
@@ -41,7 +26,7 @@ export function ThreadForm({ label, verb, otherwise, onSend, onClose, children }
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault()
-        void send()
+        send(onSend())
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
@@ -51,9 +36,9 @@ export function ThreadForm({ label, verb, otherwise, onSend, onClose, children }
       }}
     >
       {children}
-      {refused !== undefined && (
+      {failure !== null && (
         <p className="write-box-said" role="alert">
-          {refused}
+          {otherwise} {Object.values(failure.fields)[0] ?? failure.sentence}
         </p>
       )}
       <div className="thread-row">

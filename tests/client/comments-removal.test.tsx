@@ -38,9 +38,7 @@ const happened: string[] = []
 beforeEach(() => void happened.splice(0))
 const refuse = (sentence: string) => async () => Promise.reject(new Failure('refused', sentence))
 const show = (shown: Comment, onRemove: (reason: string) => Promise<void>) =>
-  act(async () =>
-    root.render(<RemoveDialog comment={shown} onRemove={onRemove} isOpen onClose={() => happened.push('closed')} />),
-  )
+  act(async () => root.render(<RemoveDialog comment={shown} onRemove={onRemove} onClose={() => happened.push('closed')} />))
 
 function field(): HTMLTextAreaElement {
   const found = document.querySelector('textarea')

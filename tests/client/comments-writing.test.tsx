@@ -14,7 +14,8 @@ import type { Person } from '../../shared/model/person.ts'
 import type { Comment, Thread } from '../../shared/model/thread.ts'
 import '../kit/no-layout.ts'
 
-Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+// jsdom has no CSS.escape, which a dialog asks for.
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CSS: { escape: (text: string) => text } })
 
 let root: Root
 let place: HTMLElement
@@ -66,6 +67,11 @@ async function click(name: string): Promise<void> {
 async function focusAndClick(name: string): Promise<void> {
   await act(async () => [...place.querySelectorAll('button')].find((one) => one.textContent === name)?.focus())
   await click(name)
+}
+
+/** A button or an item of a menu, also outside of the place. */
+function byName(name: string): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>('button, [role=menuitem]')].find((one) => one.textContent === name)
 }
 
 describe('writing a comment', () => {
@@ -295,6 +301,29 @@ describe('what a thread offers', () => {
     expect(led).toEqual(['t1'])
     expect(document.activeElement).toBe(elsewhere)
     elsewhere.remove()
+  })
+
+  test('[MARGIN-19] who asks again to delete a comment reads nothing of the attempt before, and Cancel leads back', async () => {
+    const deeds = { ...tools(editor).deeds, delete: async () => Promise.reject(new Failure('refused', 'Not now.')) }
+    const own = card(thread({ comments: [comment({ mine: true })] }), editor)
+    await show(cloneElement(own, { tools: { ...tools(editor), deeds } }))
+    const menu = place.querySelector<HTMLElement>(`[aria-label="${mine}"]`)
+    const press = (name: string) => act(async () => byName(name)?.click())
+    const askToDelete = async () => {
+      await act(async () => menu?.focus())
+      await act(async () => menu?.click())
+      await press('Delete')
+    }
+    const question = () => document.querySelector('[role=alertdialog]')
+    await askToDelete()
+    await press('Delete comment')
+    expect(question()?.textContent).toContain('Not now.')
+    await press('Cancel')
+    expect(question()).toBeNull()
+    await vi.waitFor(() => expect(document.activeElement).toBe(menu))
+    await askToDelete()
+    expect(question()?.textContent).toContain('cannot be brought back')
+    expect(question()?.textContent).not.toContain('Not now.')
   })
 
   test('[MARGIN-12] out of sight a thread is its words alone; near, or gone to, it is whole', async () => {
