@@ -2,6 +2,7 @@
 // is said before anybody asks for it: of the server, and never of an address.
 import { type ReactElement, useState } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
+import type { Me } from '../../shared/model/person.ts'
 import { useDeed } from '../api/use-endpoint.ts'
 import { useWho } from '../api/use-who.ts'
 import { Button } from '../ui/Button.tsx'
@@ -13,10 +14,12 @@ import { EnterCode } from './EnterCode.tsx'
 
 export interface CodeFormProps {
   readonly email?: string | undefined
-  readonly onEntered?: () => void | Promise<void>
+  /** It is clear whose account it is. */
+  readonly isKnown?: boolean
+  readonly onEntered?: (me: Me) => void | Promise<void>
 }
 
-export function CodeForm({ email = '', onEntered }: CodeFormProps): ReactElement {
+export function CodeForm({ email = '', isKnown = false, onEntered }: CodeFormProps): ReactElement {
   const who = useWho()
   const ask = useDeed(endpoints.askForCode)
   const [address, setAddress] = useState<string | null>(null)
@@ -28,11 +31,11 @@ export function CodeForm({ email = '', onEntered }: CodeFormProps): ReactElement
     return (
       <div className="form">
         <p role="status">
-          If there is an account with {address}, a code for it is {isMailOff ? 'made' : 'on its way'}. It is good for ten minutes,
-          in this browser.
+          {isKnown ? `A code for ${address}` : `If there is an account with ${address}, a code for it`} is{' '}
+          {isMailOff ? 'made' : 'on its way'}. It is good for ten minutes, in this browser.
         </p>
         {outbox}
-        <EnterCode takesFocus {...(onEntered ? { onEntered } : {})} />
+        <EnterCode takesFocus {...(isKnown ? { verb: 'Confirm' } : {})} {...(onEntered ? { onEntered } : {})} />
         <div className="form-actions">
           <Button onPress={() => setAddress(null)}>Ask for another code</Button>
         </div>
@@ -49,15 +52,22 @@ export function CodeForm({ email = '', onEntered }: CodeFormProps): ReactElement
       }}
     >
       {outbox}
-      <TextField
-        label="E-mail address"
-        name="email"
-        type="email"
-        autoComplete="username"
-        defaultValue={email}
-        hint={isMailOff ? 'Six digits are made for it. You type them here.' : 'We send six digits to it. You type them here.'}
-        isRequired
-      />
+      {isKnown ? (
+        <>
+          <p>{isMailOff ? 'Six digits are made for you.' : `We send six digits to ${email}.`} You type them here.</p>
+          <input type="hidden" name="email" value={email} readOnly />
+        </>
+      ) : (
+        <TextField
+          label="E-mail address"
+          name="email"
+          type="email"
+          autoComplete="username"
+          defaultValue={email}
+          hint={isMailOff ? 'Six digits are made for it. You type them here.' : 'We send six digits to it. You type them here.'}
+          isRequired
+        />
+      )}
       <div className="form-actions">
         <Button type="submit" variant="main" isPending={ask.isPending}>
           {isMailOff ? 'Make the code' : 'Send the code'}

@@ -7,13 +7,16 @@ import { Button } from '../ui/Button.tsx'
 import { Form, textOf } from '../ui/Form.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { announce } from '../ui/Toast.tsx'
+import { useConfirmed } from './confirming.ts'
 
 export interface DetailsFormProps {
   readonly me: Me
 }
 
 export function DetailsForm({ me }: DetailsFormProps): ReactElement {
-  const change = useDeed(endpoints.changeMe, { refresh: [endpoints.whoAmI, endpoints.listMembers, endpoints.listThreads] })
+  const through = useConfirmed()
+  const refresh = [endpoints.whoAmI, endpoints.listMembers, endpoints.listThreads]
+  const change = useDeed(endpoints.changeMe, { refresh, through })
   return (
     <Form
       failure={change.error}

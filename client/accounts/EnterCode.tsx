@@ -1,6 +1,7 @@
 // The six digits from the letter.
 import type { ReactElement } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
+import type { Me } from '../../shared/model/person.ts'
 import { useDeed } from '../api/use-endpoint.ts'
 import { Button } from '../ui/Button.tsx'
 import { Form, textOf } from '../ui/Form.tsx'
@@ -12,10 +13,11 @@ export interface EnterCodeProps {
   /** Where the code is known already: somebody opened the link of the letter. */
   readonly code?: string
   readonly takesFocus?: boolean
-  readonly onEntered?: () => void | Promise<void>
+  readonly verb?: string
+  readonly onEntered?: (me: Me) => void | Promise<void>
 }
 
-export function EnterCode({ code = '', takesFocus = false, onEntered }: EnterCodeProps): ReactElement {
+export function EnterCode({ code = '', takesFocus = false, verb = 'Sign in', onEntered }: EnterCodeProps): ReactElement {
   const signIn = useDeed(endpoints.signInByCode)
   const enter = useEntry()
   return (
@@ -29,7 +31,7 @@ export function EnterCode({ code = '', takesFocus = false, onEntered }: EnterCod
           {
             onSuccess: async ({ me, cleared }) => {
               await enter(me)
-              await onEntered?.()
+              await onEntered?.(me)
               if (cleared) sayWhatWasCleared()
             },
           },
@@ -47,7 +49,7 @@ export function EnterCode({ code = '', takesFocus = false, onEntered }: EnterCod
       />
       <div className="form-actions">
         <Button type="submit" variant="main" isPending={signIn.isPending}>
-          Sign in
+          {verb}
         </Button>
       </div>
     </Form>

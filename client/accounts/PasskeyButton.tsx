@@ -3,6 +3,7 @@ import { type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from 
 import { KeyRound } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
+import type { Me } from '../../shared/model/person.ts'
 import { call, Failure } from '../api/call.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -10,7 +11,7 @@ import { passkeySentence } from './passkey-sentence.ts'
 import { useEntry } from './use-entry.ts'
 
 export interface PasskeyButtonProps {
-  readonly onEntered?: () => void | Promise<void>
+  readonly onEntered?: (me: Me) => void | Promise<void>
 }
 
 export function PasskeyButton({ onEntered }: PasskeyButtonProps): ReactElement {
@@ -26,8 +27,9 @@ export function PasskeyButton({ onEntered }: PasskeyButtonProps): ReactElement {
       // Made by the library's other half on the server, for this very call.
       const optionsJSON = options as PublicKeyCredentialRequestOptionsJSON
       const response = { ...(await startAuthentication({ optionsJSON })) }
-      await enter(await call(endpoints.signInByPasskey, { input: { response } }))
-      await onEntered?.()
+      const me = await call(endpoints.signInByPasskey, { input: { response } })
+      await enter(me)
+      await onEntered?.(me)
     } catch (error) {
       setFailure(error instanceof Failure ? error.sentence : passkeySentence(error))
     } finally {

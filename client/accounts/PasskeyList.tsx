@@ -1,11 +1,12 @@
 // My passkeys: named by where they live, so that somebody knows which one to remove when a device is lost.
 import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from '@simplewebauthn/browser'
+import { useQueryClient } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import type { Passkey } from '../../shared/model/person.ts'
 import { call, Failure } from '../api/call.ts'
-import { useDeed, useEndpoint } from '../api/use-endpoint.ts'
+import { refreshEndpoints, useDeed, useEndpoint } from '../api/use-endpoint.ts'
 import { Button } from '../ui/Button.tsx'
 import { Form, FormEnd, textOf } from '../ui/Form.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
@@ -13,9 +14,13 @@ import { Notice } from '../ui/Notice.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { Time } from '../ui/Time.tsx'
 import { announce } from '../ui/Toast.tsx'
+import { useConfirmed } from './confirming.ts'
 import { passkeySentence } from './passkey-sentence.ts'
 
+const waysChanged = [endpoints.listPasskeys, endpoints.listWays]
+
 export function PasskeyList(): ReactElement {
+  const client = useQueryClient()
   const passkeys = useEndpoint(endpoints.listPasskeys, {})
   return (
     <Loaded query={passkeys} label="Loading your passkeys" lines={1}>
@@ -28,7 +33,7 @@ export function PasskeyList(): ReactElement {
               ))}
             </ul>
           )}
-          <AddPasskey onAdded={async () => void (await passkeys.refetch())} />
+          <AddPasskey onAdded={() => refreshEndpoints(client, waysChanged)} />
         </div>
       )}
     </Loaded>
@@ -36,6 +41,7 @@ export function PasskeyList(): ReactElement {
 }
 
 function AddPasskey({ onAdded }: { readonly onAdded: () => Promise<void> }): ReactElement {
+  const confirmed = useConfirmed()
   const [isPending, setPending] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -45,11 +51,13 @@ function AddPasskey({ onAdded }: { readonly onAdded: () => Promise<void> }): Rea
     setFailure(null)
     setRefusal(null)
     try {
-      const { options } = await call(endpoints.beginAddingPasskey, {})
-      // Made by the library's other half on the server, for this very call.
-      const optionsJSON = options as PublicKeyCredentialCreationOptionsJSON
-      const response = { ...(await startRegistration({ optionsJSON })) }
-      await call(endpoints.addPasskey, { input: { name, response } })
+      await confirmed(async () => {
+        const { options } = await call(endpoints.beginAddingPasskey, {})
+        // Made by the library's other half on the server, for this very call.
+        const optionsJSON = options as PublicKeyCredentialCreationOptionsJSON
+        const response = { ...(await startRegistration({ optionsJSON })) }
+        await call(endpoints.addPasskey, { input: { name, response } })
+      })
       await onAdded()
       announce(`The passkey “${name}” is added. You can sign in with it from now on.`)
     } catch (error) {
@@ -88,7 +96,8 @@ function AddPasskey({ onAdded }: { readonly onAdded: () => Promise<void> }): Rea
 function PasskeyRow({ passkey }: { readonly passkey: Passkey }): ReactElement {
   const [isRenaming, setRenaming] = useState(false)
   const rename = useDeed(endpoints.renamePasskey, { refresh: [endpoints.listPasskeys] })
-  const remove = useDeed(endpoints.removePasskey, { refresh: [endpoints.listPasskeys] })
+  const through = useConfirmed()
+  const remove = useDeed(endpoints.removePasskey, { refresh: waysChanged, through })
   const params = { id: passkey.id }
   if (isRenaming) {
     return (

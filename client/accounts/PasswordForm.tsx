@@ -6,13 +6,15 @@ import { Button } from '../ui/Button.tsx'
 import { Form, textOf } from '../ui/Form.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { announce } from '../ui/Toast.tsx'
+import { useConfirmed } from './confirming.ts'
 
 export interface PasswordFormProps {
   readonly email: string
 }
 
 export function PasswordForm({ email }: PasswordFormProps): ReactElement {
-  const change = useDeed(endpoints.changePassword, { refresh: [endpoints.listSessions] })
+  const through = useConfirmed()
+  const change = useDeed(endpoints.changePassword, { refresh: [endpoints.listSessions, endpoints.listWays], through })
   const [turn, setTurn] = useState(0)
   return (
     <Form

@@ -1,6 +1,7 @@
 // Every way for somebody who has an account: a password, a code by e-mail, a passkey, the organisation's own sign-in. `invite` is the invitation
 // that somebody came with, which may also let them make an account that way. Calls `onEntered` when somebody is in.
 import { type ReactElement, useState } from 'react'
+import type { Me } from '../../shared/model/person.ts'
 import { useWho } from '../api/use-who.ts'
 import { Button } from '../ui/Button.tsx'
 import { CodeForm } from './CodeForm.tsx'
@@ -12,7 +13,7 @@ import './SignInWays.css'
 export interface SignInWaysProps {
   readonly email?: string | undefined
   readonly invite?: string | undefined
-  readonly onEntered?: () => void | Promise<void>
+  readonly onEntered?: (me: Me) => void | Promise<void>
 }
 
 export function SignInWays({ email, invite, onEntered }: SignInWaysProps): ReactElement {

@@ -50,17 +50,19 @@ export function useEndpoint<E extends AnyEndpoint>(
 export interface DeedOptions {
   /** The endpoints whose answers this deed changes; all their cached answers are asked for again. */
   readonly refresh?: readonly AnyEndpoint[]
+  /** Goes about the deed its own way, such as asking first who it is. */
+  readonly through?: <T>(deed: () => Promise<T>) => Promise<T>
 }
 
 export type DeedArgs<E extends AnyEndpoint> = Args<E> & Pick<CallOptions, 'body'>
 
 export function useDeed<E extends AnyEndpoint>(
   endpoint: E,
-  { refresh = [] }: DeedOptions = {},
+  { refresh = [], through = (deed) => deed() }: DeedOptions = {},
 ): UseMutationResult<Output<E>, Failure, DeedArgs<E>> {
   const client = useQueryClient()
   return useMutation<Output<E>, Failure, DeedArgs<E>>({
-    mutationFn: ({ body, ...args }) => call(endpoint, args as unknown as Args<E>, body ? { body } : {}),
+    mutationFn: ({ body, ...args }) => through(() => call(endpoint, args as unknown as Args<E>, body ? { body } : {})),
     onSuccess: () => refreshEndpoints(client, refresh),
   })
 }

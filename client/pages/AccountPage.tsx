@@ -2,6 +2,7 @@
 import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
 import type { Me } from '../../shared/model/person.ts'
+import { ConfirmYou } from '../accounts/ConfirmYou.tsx'
 import { DetailsForm } from '../accounts/DetailsForm.tsx'
 import { noPasskeysSentence } from '../accounts/no-passkeys.ts'
 import { PasskeyList } from '../accounts/PasskeyList.tsx'
@@ -16,7 +17,15 @@ import { PageHeading } from '../ui/PageHeading.tsx'
 import './AccountPage.css'
 
 export function AccountPage(): ReactElement {
-  return <SignedIn>{(me) => <Account me={me} />}</SignedIn>
+  return (
+    <SignedIn>
+      {(me) => (
+        <ConfirmYou me={me}>
+          <Account me={me} />
+        </ConfirmYou>
+      )}
+    </SignedIn>
+  )
 }
 
 function Account({ me }: { readonly me: Me }): ReactElement {

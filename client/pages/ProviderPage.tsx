@@ -4,6 +4,7 @@ import { type ReactElement, useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { endpoints } from '../../shared/api/endpoints.ts'
 import { sayWhatWasCleared } from '../accounts/cleared.ts'
+import { tellConfirmed } from '../accounts/confirmed-elsewhere.ts'
 import { useEntry } from '../accounts/use-entry.ts'
 import { useDeed } from '../api/use-endpoint.ts'
 import { LinkButton } from '../ui/Button.tsx'
@@ -24,8 +25,14 @@ export function ProviderPage(): ReactElement {
     signIn.mutate(
       { input: { search } },
       {
-        onSuccess: async ({ me, cleared, invite }) => {
+        onSuccess: async ({ me, cleared, invite, confirms }) => {
           await enter(me)
+          if (confirms) {
+            tellConfirmed(me)
+            // Browsers close only what a page of ours has opened; anybody else finds the sentence below.
+            window.close()
+            return
+          }
           await navigate(invite === null ? '/' : `/invite/${encodeURIComponent(invite)}`, { replace: true })
           if (cleared) sayWhatWasCleared()
         },
@@ -47,6 +54,11 @@ export function ProviderPage(): ReactElement {
             Back to signing in
           </LinkButton>
         </>
+      ) : signIn.data?.confirms ? (
+        <div className="page-head">
+          <PageHeading title="It is you" />
+          <p className="lead">Close this window, and go on where you came from.</p>
+        </div>
       ) : (
         <Skeleton label="Signing you in" lines={4} />
       )}

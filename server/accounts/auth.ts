@@ -39,7 +39,8 @@ export function authSettings({ database, secret, origin, journal, bus, colourFor
       },
     },
     // A session that is used lives on; how often that is noted decides how exact "last seen" is.
-    session: { expiresIn: 30 * day, updateAge: 3600 },
+    // The library asks for a fresh sign-in at some of its endpoints; fresh-sign-in.ts asks at all that need one.
+    session: { expiresIn: 30 * day, updateAge: 3600, freshAge: 0 },
     databaseHooks: {
       user: { create: { before: async (user) => ({ data: { ...user, colour: colourForNewPerson() } }) } },
       // However a session ends, its open papers hear of it.

@@ -6,6 +6,7 @@ import type { OurUser } from './begin-session.ts'
 import { carryCookies } from './carry-cookies.ts'
 import { guestIn } from './guest-accounts.ts'
 import { meOf } from './my-account.ts'
+import { goOnInSameSession } from './same-session.ts'
 
 export interface DoorNeeds {
   readonly auth: Auth
@@ -43,6 +44,7 @@ export function openDoor({ auth, signUp, inviteIsOpen, offerGuest }: DoorNeeds):
       await offerGuest(guest, me.id)
       await (await auth.$context).internalAdapter.deleteUserSessions(guest)
     }
+    await goOnInSameSession(auth, visit.requestHeaders, cookies)
     carryCookies(cookies, visit.headers)
     return me
   }

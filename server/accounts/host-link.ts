@@ -10,7 +10,7 @@ import type { Auth } from './auth.ts'
 const settingName = 'host link'
 const validFor = 24 * 3600_000
 /** Where the host signs in until they give an address of their own; `.localhost` can never be somebody else's. */
-const firstAddress = 'host@rejoinder.localhost'
+export const firstAddress = 'host@rejoinder.localhost'
 
 /** The host's account; made on the first start. */
 export async function hostAccount(auth: Auth, settings: SettingStore): Promise<PersonId> {

@@ -6,12 +6,14 @@ import type { endpoints } from '../../shared/api/endpoints.ts'
 import { Refusal } from '../../shared/api/failure.ts'
 import { PasskeyId } from '../../shared/model/ids.ts'
 import type { Me, Passkey } from '../../shared/model/person.ts'
+import type { Asker } from '../http/endpoint.ts'
 import { openPace } from '../http/pace.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Auth } from './auth.ts'
 import { OurUser } from './begin-session.ts'
 import { carryCookies } from './carry-cookies.ts'
 import type { Door, Visit } from './door.ts'
+import { askForFreshSignIn } from './fresh-sign-in.ts'
 
 export interface PasskeyNeeds {
   readonly auth: Auth
@@ -24,10 +26,10 @@ export interface Passkeys {
   begin(visit: Visit): Promise<unknown>
   enter(input: z.output<typeof endpoints.signInByPasskey.input>, visit: Visit): Promise<Me>
   list(headers: Headers): Promise<Passkey[]>
-  beginAdding(visit: Visit): Promise<unknown>
-  add(input: z.output<typeof endpoints.addPasskey.input>, visit: Visit): Promise<void>
+  beginAdding(me: Asker, visit: Visit): Promise<unknown>
+  add(me: Asker, input: z.output<typeof endpoints.addPasskey.input>, visit: Visit): Promise<void>
   rename(id: PasskeyId, name: string, headers: Headers): Promise<void>
-  remove(id: PasskeyId, headers: Headers): Promise<void>
+  remove(me: Asker, id: PasskeyId, headers: Headers): Promise<void>
 }
 
 const minute = 60_000
@@ -70,15 +72,19 @@ export function openPasskeys({ auth, door, clock }: PasskeyNeeds): Passkeys {
         }))
     },
 
-    async beginAdding(visit) {
-      const { response, headers } = await auth.api
-        .generatePasskeyRegistrationOptions({ query: {}, headers: visit.requestHeaders, returnHeaders: true })
-        .catch(refuseAs('sign-in-again'))
+    async beginAdding(me, visit) {
+      askForFreshSignIn(me)
+      const { response, headers } = await auth.api.generatePasskeyRegistrationOptions({
+        query: {},
+        headers: visit.requestHeaders,
+        returnHeaders: true,
+      })
       carryCookies(headers, visit.headers)
       return response
     },
 
-    async add({ name, response }, visit) {
+    async add(me, { name, response }, visit) {
+      askForFreshSignIn(me)
       await auth.api
         .verifyPasskeyRegistration({ body: { name, response }, headers: visit.requestHeaders })
         .catch(refuseAs('passkey-not-added'))
@@ -88,7 +94,8 @@ export function openPasskeys({ auth, door, clock }: PasskeyNeeds): Passkeys {
       await auth.api.updatePasskey({ body: { id, name }, headers }).catch(refuseAs('not-found'))
     },
 
-    async remove(id, headers) {
+    async remove(me, id, headers) {
+      askForFreshSignIn(me)
       await auth.api.deletePasskey({ body: { id }, headers }).catch(refuseAs('not-found'))
     },
   }
@@ -98,7 +105,7 @@ export function openPasskeys({ auth, door, clock }: PasskeyNeeds): Passkeys {
 const asAnswer = (response: unknown) => response as AuthenticationResponseJSON
 
 /** Whatever the library did not accept is one refusal of ours: what exactly was wrong helps only who tries it out. */
-function refuseAs(code: 'passkey-unknown' | 'passkey-not-added' | 'sign-in-again' | 'not-found') {
+function refuseAs(code: 'passkey-unknown' | 'passkey-not-added' | 'not-found') {
   return (error: unknown): never => {
     if (isAPIError(error)) throw new Refusal(code)
     throw error

@@ -11,7 +11,7 @@ import { browserSecret, hashOf } from './browser-secret.ts'
 import type { Door, Visit } from './door.ts'
 import { keptValues } from './kept-value.ts'
 import { proveAddress } from './prove-address.ts'
-import { type Identity, Journey, type Provider, ProviderRefused } from './provider.ts'
+import { accountAt, type Begun, type Identity, Journey, type Provider, ProviderRefused } from './provider.ts'
 
 export interface ProviderSignInNeeds {
   readonly auth: Auth
@@ -24,9 +24,9 @@ export interface ProviderSignInNeeds {
 
 export interface ProviderSignIn {
   /** Where to send the browser. */
-  begin(invite: string | undefined, visit: Visit): Promise<string>
+  begin(begun: Begun, visit: Visit): Promise<string>
   /** `invite`: the invitation somebody set out from, to go back to. */
-  finish(search: string, visit: Visit): Promise<{ me: Me; cleared: boolean; invite: string | null }>
+  finish(search: string, visit: Visit): Promise<{ me: Me; cleared: boolean; invite: string | null; confirms: boolean }>
 }
 
 const minute = 60_000
@@ -44,9 +44,9 @@ export function openProviderSignIn({ auth, door, clock, journal, origin, provide
   }
 
   /** The account of this identity, made or linked where that is allowed. */
-  async function accountOf(identity: Identity, { issuer }: Provider, invite: string | undefined, visit: Visit) {
+  async function accountOf(identity: Identity, theirs: Provider, invite: string | undefined, visit: Visit) {
     const { internalAdapter } = await auth.$context
-    const key = { providerId: `oidc ${issuer}`, accountId: identity.subject }
+    const key = { providerId: accountAt(theirs), accountId: identity.subject }
     const linked = await internalAdapter.findAccountByKey(key)
     if (linked) return { id: linked.userId, cleared: false }
     if (identity.email === null) throw new Refusal('provider-no-email')
@@ -67,8 +67,8 @@ export function openProviderSignIn({ auth, door, clock, journal, origin, provide
   }
 
   return {
-    async begin(invite, visit) {
-      const { url, journey } = await asked(visit).begin(invite).catch(refuse)
+    async begin(begun, visit) {
+      const { url, journey } = await asked(visit).begin(begun).catch(refuse)
       await journeys.keep(hashOf('provider', browser.give(visit.headers)), journey)
       return url
     },
@@ -83,7 +83,7 @@ export function openProviderSignIn({ auth, door, clock, journal, origin, provide
       browser.take(visit.headers)
       const identity = await theirs.finish(search, journey).catch(refuse)
       const { id, cleared } = await accountOf(identity, theirs, journey.invite, visit)
-      return { me: await door.begin(visit, id), cleared, invite: journey.invite ?? null }
+      return { me: await door.begin(visit, id), cleared, invite: journey.invite ?? null, confirms: journey.confirms ?? false }
     },
   }
 

@@ -14,8 +14,12 @@ export interface ProviderSettings {
   readonly trustsEmail: boolean
 }
 
+/** With what somebody sets out: the invitation they came with; or that they are signed in, and show that it is them. */
+export const Begun = z.object({ invite: z.string().optional(), confirms: z.boolean().optional() })
+export type Begun = z.infer<typeof Begun>
+
 /** What has to be remembered between going there and coming back. */
-export const Journey = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), invite: z.string().optional() })
+export const Journey = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), ...Begun.shape })
 export type Journey = z.infer<typeof Journey>
 
 /** Who somebody is, in the provider's words. */
@@ -30,10 +34,13 @@ export interface Provider {
   readonly name: string
   /** The issuer it answers for; with the subject it names one person. */
   readonly issuer: string
-  begin(invite: string | undefined): Promise<{ url: string; journey: Journey }>
+  begin(begun: Begun): Promise<{ url: string; journey: Journey }>
   /** `search`: what the provider put behind the address it sent the browser back to. Throws ProviderRefused. */
   finish(search: string, journey: Journey): Promise<Identity>
 }
+
+/** Under what an account of ours remembers the one there. */
+export const accountAt = ({ issuer }: Pick<Provider, 'issuer'>): string => `oidc ${issuer}`
 
 /** The provider did not say who this is: it is down, it refused, or what it said does not hold. */
 export class ProviderRefused extends Error {}
@@ -58,7 +65,7 @@ export function openProvider({ issuer, clientId, clientSecret, name, trustsEmail
     name,
     issuer: issuer.href,
 
-    async begin(invite) {
+    async begin(begun) {
       const provider = await lookUp()
       const journey = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }
       const url = oidc.buildAuthorizationUrl(provider, {
@@ -68,8 +75,10 @@ export function openProvider({ issuer, clientId, clientSecret, name, trustsEmail
         code_challenge_method: 'S256',
         state: journey.state,
         nonce: journey.nonce,
+        // Otherwise many bring back at once whoever is signed in there.
+        ...(begun.confirms ? { prompt: 'login' } : {}),
       })
-      return { url: url.href, journey: { ...journey, ...(invite === undefined ? {} : { invite }) } }
+      return { url: url.href, journey: { ...journey, ...begun } }
     },
 
     async finish(search, { state, nonce, verifier }) {

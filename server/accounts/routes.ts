@@ -39,7 +39,7 @@ export function accountRoutes(needs: AccountNeeds): Route[] {
     answer(endpoints.signInByCode, (asked) => code.enter(asked.input.code, visitOf(asked))),
     answer(endpoints.beginPasskey, async (asked) => ({ options: await passkeys.begin(visitOf(asked)) })),
     answer(endpoints.signInByPasskey, (asked) => passkeys.enter(asked.input, visitOf(asked))),
-    answer(endpoints.beginProvider, async (asked) => ({ url: await provider.begin(asked.input.invite, visitOf(asked)) })),
+    answer(endpoints.beginProvider, async (asked) => ({ url: await provider.begin(asked.input, visitOf(asked)) })),
     answer(endpoints.signInByProvider, (asked) => provider.finish(asked.input.search, visitOf(asked))),
     answer(endpoints.signInByHostLink, (asked) => signIn.signInByHostLink(asked.input.token, visitOf(asked))),
     answer(endpoints.signOut, async ({ request, headers }) => {
@@ -50,23 +50,24 @@ export function accountRoutes(needs: AccountNeeds): Route[] {
       await account.changePassword(me, input.current, input.next, request.headers)
       return {}
     }),
+    answer(endpoints.listWays, ({ me }) => account.ways(me)),
     answer(endpoints.listSessions, async ({ me, request }) => ({ sessions: await account.sessions(me, request.headers) })),
     answer(endpoints.endSession, async ({ params, request }) => {
       await account.endSession(params.id, request.headers)
       return {}
     }),
     answer(endpoints.listPasskeys, async ({ request }) => ({ passkeys: await passkeys.list(request.headers) })),
-    answer(endpoints.beginAddingPasskey, async (asked) => ({ options: await passkeys.beginAdding(visitOf(asked)) })),
+    answer(endpoints.beginAddingPasskey, async (asked) => ({ options: await passkeys.beginAdding(asked.me, visitOf(asked)) })),
     answer(endpoints.addPasskey, async (asked) => {
-      await passkeys.add(asked.input, visitOf(asked))
+      await passkeys.add(asked.me, asked.input, visitOf(asked))
       return {}
     }),
     answer(endpoints.renamePasskey, async ({ params, input, request }) => {
       await passkeys.rename(params.id, input.name, request.headers)
       return {}
     }),
-    answer(endpoints.removePasskey, async ({ params, request }) => {
-      await passkeys.remove(params.id, request.headers)
+    answer(endpoints.removePasskey, async ({ me, params, request }) => {
+      await passkeys.remove(me, params.id, request.headers)
       return {}
     }),
   ]

@@ -17,6 +17,7 @@ export function sessionReader(auth: Auth): WhoAsks {
       isHost: user.isHost,
       isGuest: user.isGuest,
       session: SessionId.parse(session.id),
+      begun: session.createdAt.getTime(),
       until: session.expiresAt.getTime(),
     }
   }

@@ -12,6 +12,8 @@ export interface Asker {
   readonly isGuest: boolean
   readonly name: string
   readonly session: SessionId
+  /** When they last signed in in it (ms since 1970). */
+  readonly begun?: number
   /** When the session ends if it is not used again (ms since 1970). */
   readonly until?: number
 }

@@ -23,7 +23,8 @@ export const accountEndpoints = {
   changeMe: endpoint({
     method: 'PATCH',
     path: '/api/me',
-    summary: 'Change my name, affiliation or the e-mail address I sign in with',
+    summary:
+      'Change my name, affiliation or the e-mail address I sign in with; a new address needs a sign-in from the last ten minutes',
     input: z.object({ name: Name.optional(), affiliation: Affiliation.optional(), email: Email.optional() }),
     output: Me,
   }),
@@ -85,7 +86,11 @@ export const accountEndpoints = {
     path: '/api/sign-in/provider/begin',
     who: 'anyone',
     summary: "Where the organisation's own sign-in is (OpenID Connect); with an invitation where accounts are by invitation",
-    input: z.object({ invite: z.string().max(200).optional() }),
+    input: z.object({
+      invite: z.string().max(200).optional(),
+      /** Somebody who is signed in shows that it is them: they are asked to sign in there anew. */
+      confirms: z.boolean().optional(),
+    }),
     output: z.object({ url: z.string() }),
   }),
   signInByProvider: endpoint({
@@ -94,7 +99,7 @@ export const accountEndpoints = {
     who: 'anyone',
     summary: 'Come back from it: what it put behind the address is brought here by the browser that set out',
     input: z.object({ search: z.string().max(8000) }),
-    output: z.object({ me: Me, cleared: z.boolean(), invite: z.string().nullable() }),
+    output: z.object({ me: Me, cleared: z.boolean(), invite: z.string().nullable(), confirms: z.boolean() }),
   }),
   signInByHostLink: endpoint({
     method: 'POST',
@@ -114,9 +119,16 @@ export const accountEndpoints = {
   changePassword: endpoint({
     method: 'POST',
     path: '/api/me/password',
-    summary: 'Change my password; ends every other session. Who has none yet leaves the current one empty',
+    summary:
+      'Change my password; ends every other session. Who has none yet leaves the current one empty, and needs a sign-in from the last ten minutes',
     input: z.object({ current: z.string().max(128), next: Password }),
     output: nothing,
+  }),
+  listWays: endpoint({
+    method: 'GET',
+    path: '/api/me/ways',
+    summary: 'By what I can sign in, beside a code by e-mail',
+    output: z.object({ password: z.boolean(), passkey: z.boolean(), provider: z.boolean() }),
   }),
   listSessions: endpoint({
     method: 'GET',
@@ -140,13 +152,13 @@ export const accountEndpoints = {
   beginAddingPasskey: endpoint({
     method: 'POST',
     path: '/api/me/passkeys/begin',
-    summary: 'What a browser needs to make a passkey (WebAuthn creation options)',
+    summary: 'What a browser needs to make a passkey (WebAuthn creation options); needs a sign-in from the last ten minutes',
     output: z.object({ options: z.unknown() }),
   }),
   addPasskey: endpoint({
     method: 'POST',
     path: '/api/me/passkeys',
-    summary: 'Add a passkey',
+    summary: 'Add a passkey; needs a sign-in from the last ten minutes',
     input: z.object({ name: PasskeyName, response: z.record(z.string(), z.unknown()) }),
     output: nothing,
   }),
@@ -161,7 +173,7 @@ export const accountEndpoints = {
   removePasskey: endpoint({
     method: 'DELETE',
     path: '/api/me/passkeys/:id',
-    summary: 'Remove a passkey: it opens nothing any more',
+    summary: 'Remove a passkey: it opens nothing any more. Needs a sign-in from the last ten minutes',
     params: z.object({ id: PasskeyId }),
     output: nothing,
   }),

@@ -9,7 +9,10 @@ export const failures = {
   'code-over': [410, 'This code is not good any more, or was asked for in another browser. Ask for a new one here.'],
   'passkey-unknown': [401, 'That passkey opens nothing here. Choose another one, or sign in another way.'],
   'passkey-not-added': [400, 'The passkey could not be added. Try it again.'],
-  'sign-in-again': [403, 'You signed in more than a day ago. Sign out and in again first, so that we know it is you.'],
+  'sign-in-again': [
+    403,
+    'Nothing was changed: this needs a sign-in from the last ten minutes, so that we know it is you. Sign in again, and try once more.',
+  ],
   'provider-refused': [
     502,
     'Your organisation’s sign-in did not answer, or did not say who you are. Try again, or sign in another way.',

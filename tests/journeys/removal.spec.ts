@@ -1,7 +1,7 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
 import { expectAccessible } from './accessible.ts'
-import { bringIn, openPaper, send, someone, startPaper, test, textOf } from './stage.ts'
+import { bringIn, openPaper, send, shoot, someone, startPaper, test, textOf } from './stage.ts'
 
 let server: WholeServer
 test.beforeAll(async () => {
@@ -14,15 +14,6 @@ test.afterAll(async () => {
 const content = { format: 'markdown', text: 'Collaboration that is funded has worked.\n\nGoodwill alone has not.' } as const
 const wide = { viewport: { width: 1440, height: 900 } }
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
-
-/** A picture in each theme, for who looks at the screens (SHOTS names a folder). */
-async function shoot(page: Page, name: string): Promise<void> {
-  if (!process.env.SHOTS) return
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.screenshot({ path: `${process.env.SHOTS}/${name}-${colorScheme}.png` })
-  }
-}
 
 test('[JOURNEY-29] by keyboard an owner takes down a comment; everybody with the paper open sees its place say so, and who wrote it is told why', async ({
   browser,

@@ -33,7 +33,7 @@ export interface Someone {
   readonly url: string
 }
 
-const password = 'three plain words here'
+export const password = 'three plain words here'
 
 /** Opens a browser of their own for somebody with a new account. The server's sign-up has to be open. */
 export async function someone(
@@ -132,4 +132,13 @@ export function lastLetterTo({ dataDir }: Pick<WholeServer, 'dataDir'>, recipien
   const row = db.prepare('SELECT text FROM outbox WHERE recipient = ? ORDER BY id DESC').get(recipient)
   db.close()
   return String(row?.text ?? '')
+}
+
+/** A picture in each theme, for who looks at the screens (SHOTS names a folder). */
+export async function shoot(page: Page, name: string): Promise<void> {
+  if (!process.env.SHOTS) return
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.screenshot({ path: `${process.env.SHOTS}/${name}-${colorScheme}.png` })
+  }
 }
