@@ -22,6 +22,8 @@ export interface CallOptions {
   /** A file as the body, where an endpoint takes one instead of JSON. */
   readonly body?: Blob
   readonly signal?: AbortSignal
+  /** Is sent also when the page is left meanwhile. */
+  readonly keepalive?: boolean
 }
 
 export type FailureKind = 'refused' | 'no connection' | 'not understood'
@@ -69,6 +71,7 @@ export async function call<E extends AnyEndpoint>(endpoint: E, args: Args<E>, op
     method: endpoint.method,
     headers: { accept: 'application/json', ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}) },
     credentials: 'same-origin',
+    keepalive: options.keepalive ?? false,
     signal: AbortSignal.any([AbortSignal.timeout(patience), ...(options.signal ? [options.signal] : [])]),
     ...(body === undefined ? {} : { body }),
   })

@@ -34,6 +34,7 @@ import { PaperPageTitle } from './PaperPageTitle.tsx'
 import { newsRefreshes } from './paper-news.ts'
 import { editorMode, endsAccess, useStandingSentence } from './paper-role.ts'
 import { useHashHeading, useTextFacts } from './paper-text-facts.ts'
+import { useLooks } from './use-looks.ts'
 import { useQuestionMark } from './use-question-mark.ts'
 import './PaperPage.css'
 
@@ -94,6 +95,7 @@ function OpenPaper({ paper: known, me }: OpenPaperProps): ReactElement {
   const paper = useMemo<Paper>(() => (isShutOut ? { ...known, role: 'reader' } : known), [known, isShutOut])
   useLeaveWarning(live?.state.leavingLosesWords ?? false)
   useStandingSentence(known)
+  useLooks(known.id, live?.state.hasText ? 'live text' : 'nothing')
   useQuestionMark(showShortcuts)
   useEffect(() => {
     document.title = `${paper.title} · Rejoinder`

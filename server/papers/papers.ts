@@ -46,8 +46,10 @@ export interface Papers {
   /** Starts a paper that `me` owns. A text that is given wins over a template. */
   start(me: PersonId, wanted: NewPaper): Promise<{ id: PaperId; slug: string; report: ImportReport }>
   list(me: PersonId, archived: boolean): Promise<Paper[]>
-  /** The paper as `me` sees it; notes that they looked. */
-  open(me: PersonId, paper: PaperId): Promise<Paper>
+  /** The paper as `me` sees it. */
+  read(me: PersonId, paper: PaperId): Promise<Paper>
+  /** Notes that they looked. */
+  look(me: PersonId, paper: PaperId): Promise<void>
   change(me: PersonId, paper: PaperId, change: PaperChange): Promise<Paper>
   /** What others wrote or said in my papers since I last looked. */
   waiting(me: PersonId): Promise<WaitingPaper[]>
@@ -94,10 +96,14 @@ export function keepPapers({ access, papers, text, convert, audit, bus, clock }:
 
     list: async (me, archived) => [...(await papers.list(me, archived))],
 
-    async open(me, paper) {
+    async read(me, paper) {
+      await access.ask(me, paper, 'read paper')
+      return find(me, paper)
+    },
+
+    async look(me, paper) {
       await access.ask(me, paper, 'read paper')
       await papers.noteVisit(paper, me, now())
-      return find(me, paper)
     },
 
     async change(me, paper, { title, archived, debate }) {

@@ -23,7 +23,11 @@ export function paperRoutes({ papers, images, listDebates }: PaperNeeds): Route[
     })),
     answer(endpoints.startPaper, ({ input, me }) => papers.start(me.id, input)),
     answer(endpoints.listPapers, async ({ query, me }) => ({ papers: await papers.list(me.id, query.archived === 'yes') })),
-    answer(endpoints.getPaper, ({ params, me }) => papers.open(me.id, params.id)),
+    answer(endpoints.getPaper, ({ params, me }) => papers.read(me.id, params.id)),
+    answer(endpoints.lookAtPaper, async ({ params, me }) => {
+      await papers.look(me.id, params.id)
+      return {}
+    }),
     answer(endpoints.changePaper, ({ params, input, me }) => papers.change(me.id, params.id, input)),
     answer(endpoints.addImage, ({ params, me, request }) =>
       images.add(me.id, params.id, async () => new Uint8Array(await request.arrayBuffer())),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DebateId, ImageId, PaperId } from '../model/ids.ts'
 import { ImportReport, Paper, PaperTitle } from '../model/paper.ts'
 import { limits } from '../protocol/limits.ts'
-import { endpoint } from './endpoint.ts'
+import { endpoint, nothing } from './endpoint.ts'
 import { inPaper } from './params.ts'
 
 export const paperEndpoints = {
@@ -39,6 +39,14 @@ export const paperEndpoints = {
     summary: 'A paper',
     params: inPaper,
     output: Paper,
+  }),
+  lookAtPaper: endpoint({
+    method: 'POST',
+    path: '/api/papers/:id/look',
+    who: 'guests too',
+    summary: 'Note that I have the text before me: what others did there until now waits for me no longer',
+    params: inPaper,
+    output: nothing,
   }),
   changePaper: endpoint({
     method: 'PATCH',

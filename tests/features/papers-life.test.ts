@@ -18,6 +18,7 @@ afterEach(() => features.stop())
 
 const start = (input: unknown, who = olu) => features.call(who, endpoints.startPaper, { input })
 const get = (id: PaperId, who = olu) => features.call(who, endpoints.getPaper, { params: { id } })
+const look = (id: PaperId, who = olu) => features.call(who, endpoints.lookAtPaper, { params: { id } })
 const change = (id: PaperId, input: unknown, who = olu) => features.call(who, endpoints.changePaper, { params: { id }, input })
 const home = async (who: PersonId) => (await features.call(who, endpoints.home)).output
 async function docOf(paper: PaperId) {
@@ -171,7 +172,7 @@ describe('what waits for me', () => {
     expect((await home(ben)).waiting).toMatchObject([{ paper: id, lastBy: { id: olu } }])
 
     await features.clock.pass(1000)
-    await get(id, ben)
+    await look(id, ben)
     expect((await home(ben)).waiting).toEqual([])
 
     await features.clock.pass(1000)
@@ -180,12 +181,27 @@ describe('what waits for me', () => {
     expect((await home(ben)).waiting).toMatchObject([{ title: 'Shared', lastBy: { id: olu }, openThreads: 0 }])
     expect((await home(olu)).waiting).toEqual([])
 
-    await get(id, ben)
+    await look(id, ben)
     await features.clock.pass(1000)
     const thread = { params: { id }, input: { anchor: { quote: 'Some words' }, text: 'Which?' } }
     await features.call(ben, endpoints.openThread, thread)
     expect((await home(olu)).waiting).toMatchObject([{ lastBy: { id: ben }, openThreads: 1 }])
     expect((await home(ben)).waiting).toEqual([])
+  })
+
+  test('[PAPER-6] fetching a paper is not looking at it, and writes nothing', async () => {
+    const id = await features.paperOf(olu, 'Shared', 'Some words.')
+    await features.giveRole(id, ben, 'reader')
+    const waiting = async () => (await home(ben)).waiting.map(({ title }) => title)
+    const visits = () => features.db.selectFrom('visit').selectAll().execute()
+    const before = await visits()
+    await features.clock.pass(1000)
+    expect((await get(id, ben)).output.title).toBe('Shared')
+    expect([await waiting(), await visits()]).toEqual([['Shared'], before])
+    await look(id, ben)
+    expect(await waiting()).toEqual([])
+    const stranger = await features.person('Stranger')
+    expect((await look(id, stranger)).code).toBe('not-found')
   })
 
   test('[PAPER-5] nothing waits in archived papers, nor in those one has left', async () => {

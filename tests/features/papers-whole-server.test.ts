@@ -81,7 +81,7 @@ test('[ROLE-3] who was removed while away is told so when they come back; to who
   const { url } = (await olu.call(endpoints.invite, { params, input: { role: 'editor' } })).output
   const [ben, cleo] = [await server.signUp('Bo'), await server.signUp('Eve')]
   await ben.call(endpoints.acceptInvite, { params: { token: url.split('/').at(-1) ?? '' } })
-  await ben.call(endpoints.getPaper, { params })
+  await ben.call(endpoints.lookAtPaper, { params })
   const { me } = (await ben.call(endpoints.whoAmI)).output
   await olu.call(endpoints.removeMember, { params: { ...params, person: me?.id ?? '' } })
 
@@ -98,7 +98,7 @@ test('[PAPER-5] what one writes on the line waits for the other', async () => {
   const { url } = (await olu.call(endpoints.invite, { params, input: { role: 'reader' } })).output
   const cleo = await server.signUp('Cleo')
   await cleo.call(endpoints.acceptInvite, { params: { token: url.split('/').at(-1) ?? '' } })
-  await cleo.call(endpoints.getPaper, { params })
+  await cleo.call(endpoints.lookAtPaper, { params })
   const waiting = async () => (await cleo.call(endpoints.home)).output.waiting.map(({ title }) => title)
   expect(await waiting()).toEqual([])
   const guest = await join(olu, params.id)

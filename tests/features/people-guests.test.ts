@@ -174,6 +174,7 @@ describe('what a guest may do', () => {
       'listNotices',
       'listOutcomes',
       'listPapers',
+      'lookAtPaper',
       'mutePaper',
       'removeMember',
       'repliesTo',

@@ -27,6 +27,7 @@ type Row = readonly [endpoint: Endpoint, least: Role, whenArchived: 200 | 409, g
 const inPaper = ({ paper: id }: Scene) => ({ id })
 const table: readonly Row[] = [
   [endpoints.getPaper, 'reader', 200, (scene) => ({ params: inPaper(scene) })],
+  [endpoints.lookAtPaper, 'reader', 200, (scene) => ({ params: inPaper(scene) })],
   [endpoints.listMembers, 'reader', 200, (scene) => ({ params: inPaper(scene) })],
   [endpoints.listThreads, 'reader', 200, (scene) => ({ params: inPaper(scene) })],
   [endpoints.listVersions, 'reader', 200, (scene) => ({ params: inPaper(scene) })],
