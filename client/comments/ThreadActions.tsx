@@ -2,6 +2,7 @@
 // time; when it closes, the focus is back at what opened it.
 import { Ellipsis } from 'lucide-react'
 import { type ReactElement, useRef, useState } from 'react'
+import { mayChangeAssignment } from '../../shared/model/assignment.ts'
 import type { Thread } from '../../shared/model/thread.ts'
 import { failureOf } from '../api/call.ts'
 import { Button } from '../ui/Button.tsx'
@@ -72,6 +73,7 @@ function ThreadActionsNow(props: ThreadActionsNowProps): ReactElement | null {
   const { thread, tools, isPlaced, doing, left, onDoing, onStop, onLeave, onDone } = props
   const isResolved = thread.resolved !== null
   const mayResolve = tools.mayResolve || (tools.mayComment && thread.comments[0]?.mine === true)
+  const mayReassign = thread.assigned === null || mayChangeAssignment(thread.assigned, tools.me, tools.mayResolve)
   // Most want somebody else for it.
   const first = tools.people.find(({ id }) => id !== tools.me) ?? tools.people[0] ?? null
   // What was only found again by likeness may be wrong, and somebody who sees that can say where it belongs.
@@ -159,12 +161,12 @@ function ThreadActionsNow(props: ThreadActionsNowProps): ReactElement | null {
               </Button>
             }
           >
-            {tools.mayComment && !isResolved && first !== null && (
+            {tools.mayComment && !isResolved && first !== null && mayReassign && (
               <MenuItem onAction={() => onDoing('assign')}>
                 {thread.assigned === null ? 'Ask somebody to look after it…' : 'Ask somebody else…'}
               </MenuItem>
             )}
-            {tools.mayComment && !isResolved && thread.assigned !== null && (
+            {tools.mayComment && !isResolved && thread.assigned !== null && mayReassign && (
               <MenuItem
                 onAction={() =>
                   void tell(tools.deeds.assign(thread.id, null), 'Nobody is asked any more.', 'Nothing was changed.')

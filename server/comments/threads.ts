@@ -1,6 +1,6 @@
 // Conversations about words of a paper. They never touch the text, so nobody needs the right to write in order to comment.
 import { Refusal } from '../../shared/api/failure.ts'
-import type { NewAssignment } from '../../shared/model/assignment.ts'
+import { mayChangeAssignment, type NewAssignment } from '../../shared/model/assignment.ts'
 import type { CommentId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
 import type { OutcomeLine, Resolution } from '../../shared/model/outcome.ts'
 import type { Reaction } from '../../shared/model/reaction.ts'
@@ -54,7 +54,7 @@ export interface Threads {
   reply(me: PersonId, thread: ThreadId, said: CommentInput): Promise<Comment>
   /** Resolves or reopens: whoever may resolve threads any of them, everybody who comments the threads they opened. */
   resolve(me: PersonId, thread: ThreadId, resolution: Resolution): Promise<Thread>
-  /** Gives a thread to somebody who may comment, or (null) to nobody. */
+  /** Gives a thread to somebody who may comment, or (null) to nobody. What somebody else asked for stays, but for who is asked and who may resolve threads. */
   assign(me: PersonId, thread: ThreadId, assignment: NewAssignment | null): Promise<Thread>
   /** Attaches a thread to other words. */
   attach(me: PersonId, thread: ThreadId, anchor: AnchorProposal): Promise<Thread>
@@ -196,6 +196,10 @@ export function keepThreads({ access, threads, anchors, membersOf, isGuest, audi
 
     async assign(me, id, assignment) {
       const thread = await ask(me, id, 'assign thread')
+      const { role } = await access.ask(me, thread.paper, 'assign thread')
+      if (thread.assigned !== null && !mayChangeAssignment(thread.assigned, me, may(role, 'resolve thread'))) {
+        throw new Refusal('not-allowed', undefined, othersAssignment)
+      }
       if (assignment === null) {
         if (thread.assigned !== null) {
           await threads.assign(id, null)
@@ -257,6 +261,9 @@ export function keepThreads({ access, threads, anchors, membersOf, isGuest, audi
     },
   }
 }
+
+const othersAssignment =
+  'Somebody else asked for this thread to be looked after. They, whom they asked, and the editors of this paper can change that.'
 
 /** The opener of a thread, as long as their first comment stands. */
 function isOpenedBy(me: PersonId, { comments: [first] }: StoredThread): boolean {

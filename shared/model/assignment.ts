@@ -14,3 +14,8 @@ export const Assignment = z.object({
   due: z.iso.date().nullable(),
 })
 export type Assignment = z.infer<typeof Assignment>
+
+/** Whether what is asked of somebody is this person's to change or take away: they asked, they are asked, or any thread is theirs to resolve. */
+export function mayChangeAssignment({ to, by }: Assignment, me: PersonId | null, mayResolve: boolean): boolean {
+  return mayResolve || to.id === me || (by !== null && by.id === me)
+}

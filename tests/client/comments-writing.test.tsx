@@ -326,6 +326,24 @@ describe('what a thread offers', () => {
     expect(question()?.textContent).not.toContain('Not now.')
   })
 
+  const people = { asha: PersonId.parse('asha'), ben: PersonId.parse('ben'), carys: PersonId.parse('carys') }
+  const known = (id: PersonId): Person => ({ id, name: id, affiliation: '', colour: 1 })
+  test.each([
+    ['a commenter, of others', people.carys, people.ben, commenter, ['Copy link to thread']],
+    ['who asked', people.carys, people.asha, commenter, ['Ask somebody else…', 'Ask nobody', 'Copy link to thread']],
+    ['who is asked', people.asha, people.ben, commenter, ['Ask somebody else…', 'Ask nobody', 'Copy link to thread']],
+    ['an editor', people.carys, people.ben, editor, ['Ask somebody else…', 'Ask nobody', 'Copy link to thread']],
+  ])('[TALK-9] what is asked of somebody is offered to be changed: %s', async (_name, to, by, mayDo, offers) => {
+    const assigned = { to: known(to), by: known(by), at: '2026-11-23T14:05:00Z', due: null }
+    const all = { ...tools(mayDo), people: Object.values(people).map(known) }
+    await show(cloneElement(card(thread({ assigned }), mayDo), { tools: all }))
+    await act(async () => place.querySelector<HTMLElement>(`[aria-label="${more}"]`)?.click())
+    expect([...document.querySelectorAll('[role=menuitem]')].map((item) => item.textContent)).toEqual(offers)
+    await act(async () =>
+      byName('Copy link to thread')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
+    )
+  })
+
   test('[MARGIN-12] out of sight a thread is its words alone; near, or gone to, it is whole', async () => {
     const sight = watchedSight()
     const far = cloneElement(card(thread(), editor), { isFocused: false })

@@ -146,6 +146,32 @@ describe('looking after a thread', () => {
     expect(after.assigned).toBeNull()
   })
 
+  test.each(['taken away', 'given to another'])(
+    '[TALK-9] what somebody else asked for is not %s by a commenter',
+    async (what) => {
+      const dana = await features.person('Dana')
+      await features.giveRole(paper, dana, 'commenter')
+      const thread = await open(olu, 'Whose?')
+      const change = (who: PersonId, of = thread) =>
+        what === 'taken away'
+          ? features.call(who, endpoints.unassignThread, { params: { id: of.id } })
+          : assign(who, of, dana, '2026-04-01')
+      await assign(ben, thread, carys, '2026-03-12')
+      const before = await notices()
+      const refused = await change(dana)
+      expect([refused.status, refused.code]).toEqual([403, 'not-allowed'])
+      expect((await threads())[0]?.assigned).toMatchObject({ to: { id: carys }, by: { id: ben }, due: '2026-03-12' })
+      expect(await notices()).toEqual(before)
+
+      // Who asked, who is asked, and who may resolve any thread.
+      for (const who of [ben, carys, olu]) {
+        const one = await open(ben, 'And this?')
+        await assign(ben, one, carys)
+        expect((await change(who, one)).status).toBe(200)
+      }
+    },
+  )
+
   test('[TALK-5] who cannot comment cannot be asked, nor can a day that is none', async () => {
     const thread = await open(olu, 'Whose?')
     const reader = await features.person('Reader')
