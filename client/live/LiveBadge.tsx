@@ -4,7 +4,7 @@ import { type ReactElement, useEffect, useRef } from 'react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { Button } from '../ui/Button.tsx'
 import { whisper } from '../ui/Toast.tsx'
-import { badgeAnnouncement, badgeWords } from './badge-words.ts'
+import { badgeAnnouncement, badgeWords, isUnderWay, type Shut } from './badge-words.ts'
 import type { Badge } from './saved-state.ts'
 import './LiveBadge.css'
 
@@ -12,8 +12,8 @@ export interface LiveBadgeProps {
   readonly badge: Badge
   /** What the server said when it closed the line, if it did. */
   readonly why: string | null
-  /** It was closed for good, as far as this page goes. */
-  readonly isOver?: boolean
+  /** It does not come back by waiting. */
+  readonly shut?: Shut | null
 }
 
 const icons = {
@@ -26,15 +26,16 @@ const icons = {
   'no copy': TriangleAlert,
 } as const satisfies Record<Badge['kind'], unknown>
 
-export function LiveBadge({ badge, why, isOver = false }: LiveBadgeProps): ReactElement {
-  const { short, long } = badgeWords(badge, isOver)
+export function LiveBadge({ badge, why, shut = null }: LiveBadgeProps): ReactElement {
+  const { short, long } = badgeWords(badge, shut)
   const Icon = icons[badge.kind]
   const before = useRef<Badge | null>(null)
   useEffect(() => {
-    const sentence = badgeAnnouncement(before.current, badge, isOver)
-    before.current = badge
+    const sentence = badgeAnnouncement(before.current, badge, shut)
+    // From trouble to Saved it goes by Saving: what is told is that the trouble is over.
+    if (before.current === null || !isUnderWay(badge)) before.current = badge
     if (sentence !== null) whisper(sentence)
-  }, [badge, isOver])
+  }, [badge, shut])
   return (
     <DialogTrigger>
       <Button variant="quiet" className={`live-badge is-${badge.kind.replaceAll(' ', '-')}`} data-badge={badge.kind}>

@@ -91,7 +91,13 @@ export function nextSaved(state: SavedState, event: SavedEvent): SavedState {
     case 'saved':
       return afterSaved({ ...state, heardAt: event.at }, event.frames, event.at)
     case 'saving':
-      return { ...state, saving: event.saving, heardAt: event.at }
+      // Once the server can store again, what waited has as long as any other change.
+      return {
+        ...state,
+        saving: event.saving,
+        heardAt: event.at,
+        since: state.saving === 'paused' && event.saving === 'ready' ? event.at : state.since,
+      }
     case 'copy':
       return { ...state, copy: event.copy }
     case 'found':
@@ -124,9 +130,11 @@ export function allOnDisk(state: SavedState): boolean {
 export function badgeOf(state: SavedState, now: number): Badge {
   const changes = unsentChanges(state)
   const heard = state.line === 'open' && now - state.heardAt < silenceLimit
-  if (heard && allOnDisk(state)) return { kind: 'saved' }
-  if (state.copy === 'refused' && (changes > 0 || !heard)) return { kind: 'no copy', changes }
-  if (heard && state.saving === 'paused') return { kind: 'paused', changes }
+  const isPaused = heard && state.saving === 'paused'
+  // Also for who has written nothing: what they write next would not be stored, and what others write does not come.
+  if (heard && !isPaused && allOnDisk(state)) return { kind: 'saved' }
+  if (state.copy === 'refused' && (changes > 0 || !heard || isPaused)) return { kind: 'no copy', changes }
+  if (isPaused) return { kind: 'paused', changes }
   const patient = now - state.since < savingPatience
   if (changes > 0) return heard && patient ? { kind: 'saving' } : { kind: 'not sent', changes }
   return heard || patient ? { kind: 'connecting' } : { kind: 'no connection' }

@@ -23,7 +23,9 @@ import type { Me } from '../../shared/model/person.ts'
 import { closeCodes } from '../../shared/protocol/close-codes.ts'
 import { may } from '../../shared/roles/may.ts'
 import { useDeed, useEndpoint } from '../api/use-endpoint.ts'
+import type { Shut } from '../live/badge-words.ts'
 import { LiveBadge } from '../live/LiveBadge.tsx'
+import type { Line } from '../live/line.ts'
 import { PeopleHere } from '../live/PeopleHere.tsx'
 import { useBadge } from '../live/use-badge.ts'
 import type { LiveNow } from '../live/use-live-paper.ts'
@@ -68,7 +70,7 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
       </div>
       {live && (
         <>
-          <BadgeNow live={live} why={why} isOver={line?.kind === 'ended'} />
+          <BadgeNow live={live} why={why} shut={shutOf(live.state.line)} />
           <PeopleHere awareness={live.state.awareness} me={me.id} />
         </>
       )}
@@ -97,11 +99,15 @@ export function PaperPageBar({ paper, me, live, editor, onShortcuts }: PaperPage
 interface BadgeNowProps {
   readonly live: LiveNow
   readonly why: string | null
-  readonly isOver: boolean
+  readonly shut: Shut | null
 }
 
 function BadgeNow({ live, ...line }: BadgeNowProps): ReactElement {
   return <LiveBadge badge={useBadge(live.paper)} {...line} />
+}
+
+function shutOf({ kind }: Line): Shut | null {
+  return kind === 'ended' || kind === 'blocked' ? kind : null
 }
 
 /** Debates are for those who have an account. */

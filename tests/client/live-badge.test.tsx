@@ -2,9 +2,11 @@
 import { act, type ReactElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { LiveBadge } from '../../client/live/LiveBadge.tsx'
 import type { LivePaper } from '../../client/live/live-paper.ts'
 import type { Badge } from '../../client/live/saved-state.ts'
 import { useBadge } from '../../client/live/use-badge.ts'
+import { Toasts } from '../../client/ui/Toast.tsx'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
@@ -69,5 +71,30 @@ describe('the badge as it is shown', () => {
     expect(shown()).toBe('not sent')
     become({ kind: 'saved' })
     expect(shown()).toBe('saved')
+  })
+})
+
+describe('the badge as it is heard', () => {
+  test('[LIVE-26] that saving is paused is told, and that it works again, also when it goes by Saving', () => {
+    const place = document.body.appendChild(document.createElement('div'))
+    const root = createRoot(place)
+    const heardOf = (...badges: readonly Badge[]) => {
+      for (const badge of badges) {
+        act(() =>
+          root.render(
+            <>
+              <Toasts />
+              <LiveBadge badge={badge} why={null} />
+            </>,
+          ),
+        )
+      }
+      return place.querySelector('[role=status]')?.textContent
+    }
+    expect(heardOf({ kind: 'connecting' }, { kind: 'saved' }, { kind: 'saving' }, { kind: 'saved' })).toBe('')
+    expect(heardOf({ kind: 'saving' }, { kind: 'paused', changes: 4 })).toBe('Saving paused: 4 changes kept on this device.')
+    expect(heardOf({ kind: 'saving' }, { kind: 'saved' })).toBe('Saving works again. Everything is saved.')
+    act(() => root.unmount())
+    place.remove()
   })
 })

@@ -20,11 +20,19 @@ describe('the words of the badge', () => {
   ]
   test.each(words)('%o', (badge, short) => expect(badgeWords(badge).short).toBe(short))
 
+  test('[LIVE-5] behind a network that blocks nobody is told to go on writing', () => {
+    expect(badgeWords({ kind: 'no connection' }, 'blocked').short).toBe('Reading only')
+    for (const badge of [{ kind: 'no connection' }, { kind: 'not sent', changes: 3 }] as const) {
+      expect(badgeWords(badge, 'blocked').long).toContain('for reading only here')
+      expect(badgeWords(badge, 'blocked').long).not.toMatch(/no connection|go on writing/i)
+    }
+  })
+
   test('[LIVE-21] a line that was ended for good is not called a connection that is missing', () => {
     expect(badgeWords({ kind: 'no connection' }).short).toBe('No connection')
-    expect(badgeWords({ kind: 'no connection' }, true).short).toBe('Closed here')
-    expect(badgeAnnouncement({ kind: 'saved' }, { kind: 'no connection' }, true)).toBe('Closed here.')
-    expect(badgeWords({ kind: 'not sent', changes: 1 }, true).short).toBe('Not sent: 1 change kept on this device')
+    expect(badgeWords({ kind: 'no connection' }, 'ended').short).toBe('Closed here')
+    expect(badgeAnnouncement({ kind: 'saved' }, { kind: 'no connection' }, 'ended')).toBe('Closed here.')
+    expect(badgeWords({ kind: 'not sent', changes: 1 }, 'ended').short).toBe('Not sent: 1 change kept on this device')
   })
 
   test('typing is not chattered about; trouble and its end are told once', () => {
@@ -35,6 +43,7 @@ describe('the words of the badge', () => {
     )
     expect(badgeAnnouncement({ kind: 'not sent', changes: 1 }, { kind: 'not sent', changes: 2 })).toBeNull()
     expect(badgeAnnouncement({ kind: 'not sent', changes: 2 }, { kind: 'saved' })).toBe('Connected again. Everything is saved.')
+    expect(badgeAnnouncement({ kind: 'paused', changes: 0 }, { kind: 'saved' })).toBe('Saving works again. Everything is saved.')
   })
 })
 

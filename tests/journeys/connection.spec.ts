@@ -213,6 +213,7 @@ test('[LIVE-5] where WebSockets are blocked that is said, the copy can be read a
   await ben.page.addInitScript(blockSockets)
   await ben.page.goto(`/papers/${paper.id}`)
   await expect(ben.page.getByText('waiting-words')).toBeVisible({ timeout: 10_000 })
+  await expect(badgeOf(ben)).toHaveText('Reading only')
   await expectAccessible(ben.page, 'the text without a live connection', [360])
   await picture(ben.page, 'blocked-first')
 })
