@@ -14,7 +14,8 @@ import { NeedsAccount } from './NeedsAccount.tsx'
 import { SignInWays } from './SignInWays.tsx'
 
 export interface SignedInProps {
-  readonly children: (me: Me) => ReactNode
+  /** `signInAgain` asks anew, after somebody whose session has ended has put the question away. */
+  readonly children: (me: Me, signInAgain: () => void) => ReactNode
   /** The page is for guests too. */
   readonly isForGuests?: boolean
 }
@@ -39,7 +40,7 @@ export function SignedIn({ children, isForGuests = false }: SignedInProps): Reac
     // One shape for both cases, so that React keeps the page, and what was typed into it, when the session ends.
     return (
       <>
-        {children(known)}
+        {children(known, () => setReminded(false))}
         <Dialog
           title={known.guest ? 'This paper is closed for you' : 'You were signed out'}
           isOpen={me === null && !isReminded}
@@ -80,6 +81,7 @@ export function SignedIn({ children, isForGuests = false }: SignedInProps): Reac
               ) : (
                 <p className="lead">New accounts are by invitation here.</p>
               )}
+              {isForGuests && <p className="quiet-text">Did you come in by a link? Open that link again.</p>}
               {isAnythingUnsentHere() && (
                 <Notice kind="warn">
                   Changes that were not sent yet are kept on this device. They are sent when whoever wrote them signs in and opens

@@ -60,6 +60,13 @@ export function useLivePaper(record: Paper, me: Person, needs: UseLivePaper): Li
     live?.mayEditNow(mayEdit, record.archived ? 'paperArchived' : 'roleChanged')
   }, [live, mayEdit, record.archived])
 
+  // Who was signed out, and has signed in again, goes on where they were.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `me` is another object then
+  useEffect(() => {
+    const line = live?.snapshot().line
+    if (line?.kind === 'ended' && line.why === 'signedOut') live?.mayEditNow(mayEditAtOpening.current)
+  }, [live, me])
+
   const state = useSyncExternalStore(live?.subscribe ?? nobody, live?.snapshot ?? nothing)
   return useMemo(() => (live !== null && state !== null ? { paper: live, state } : null), [live, state])
 }

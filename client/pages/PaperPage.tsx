@@ -40,15 +40,22 @@ import './PaperPage.css'
 
 export function PaperPage(): ReactElement {
   const { id = '' } = useParams()
-  return <SignedIn isForGuests>{(me) => <PaperAt key={id} id={id} me={me} />}</SignedIn>
+  return <SignedIn isForGuests>{(me, signInAgain) => <PaperAt key={id} id={id} me={me} onSignIn={signInAgain} />}</SignedIn>
 }
 
-function PaperAt({ id, me }: { readonly id: string; readonly me: Me }): ReactElement {
+interface PaperAtProps {
+  readonly id: string
+  readonly me: Me
+  /** Asks who was signed out to sign in again. */
+  readonly onSignIn: () => void
+}
+
+function PaperAt({ id, me, onSignIn }: PaperAtProps): ReactElement {
   const query = useEndpoint(endpoints.getPaper, { params: { id } }, { isKept: true })
   // A kept answer has no date: then "not found" is the server's first word, and not the end of a visit that began well.
   if (query.error?.code === 'not-found' && query.dataUpdatedAt === 0)
     return <GonePaper id={id} me={me} title={query.data?.title} />
-  if (query.data !== undefined) return <OpenPaper paper={query.data} me={me} />
+  if (query.data !== undefined) return <OpenPaper paper={query.data} me={me} onSignIn={onSignIn} />
   return <PaperOnItsWay query={query} />
 }
 
@@ -71,12 +78,12 @@ function PaperOnItsWay({ query }: Pick<LoadedProps<Paper>, 'query'>): ReactEleme
   )
 }
 
-interface OpenPaperProps {
+interface OpenPaperProps extends Pick<PaperAtProps, 'me' | 'onSignIn'> {
   readonly paper: Paper
   readonly me: Me
 }
 
-function OpenPaper({ paper: known, me }: OpenPaperProps): ReactElement {
+function OpenPaper({ paper: known, me, onSignIn }: OpenPaperProps): ReactElement {
   const client = useQueryClient()
   const [areShortcutsOpen, setShortcutsOpen] = useState(false)
   const showShortcuts = useCallback(() => setShortcutsOpen(true), [])
@@ -107,7 +114,7 @@ function OpenPaper({ paper: known, me }: OpenPaperProps): ReactElement {
   return (
     <div className="paper-page">
       <PaperPageBar paper={paper} me={me} live={live} editor={editor} onShortcuts={showShortcuts} />
-      {live && <PaperPageNotices paper={paper} me={me} live={live} />}
+      {live && <PaperPageNotices paper={paper} me={me} live={live} onSignIn={onSignIn} />}
       <Desk paper={paper} me={me} live={live} editor={editor} onEditor={showEditor} onShortcuts={showShortcuts} />
       <ShortcutsDialog isOpen={areShortcutsOpen} onClose={() => setShortcutsOpen(false)} more={commentShortcuts} />
     </div>
@@ -121,7 +128,7 @@ const commentShortcuts = [
   { name: 'Previous comment', keys: 'Mod-Alt-,' },
 ]
 
-interface DeskProps extends OpenPaperProps {
+interface DeskProps extends Omit<OpenPaperProps, 'onSignIn'> {
   readonly live: LiveNow | null
   readonly editor: Editor | null
   readonly onEditor: (editor: Editor | null) => void

@@ -17,15 +17,20 @@ export interface PaperPageNoticesProps {
   readonly paper: Paper
   readonly me: Me
   readonly live: LiveNow
+  readonly onSignIn: () => void
 }
 
-export function PaperPageNotices({ paper, me, live }: PaperPageNoticesProps): ReactElement {
+export function PaperPageNotices({ paper, me, live, onSignIn }: PaperPageNoticesProps): ReactElement {
   const archive = useArchive(paper)
   const asides = useAsides(me.id, paper.id)
   const { line } = live.state
   return (
     <section className="paper-notices not-printed" aria-label="Notices">
-      <LineNotice line={line} onTryAgain={() => live.paper.mayEditNow(may(paper.role, 'edit text') && !paper.archived)} />
+      <LineNotice
+        line={line}
+        onTryAgain={() => live.paper.mayEditNow(may(paper.role, 'edit text') && !paper.archived)}
+        onSignIn={me.guest ? null : onSignIn}
+      />
       {paper.archived && (
         <Notice
           kind="plain"
@@ -39,18 +44,27 @@ export function PaperPageNotices({ paper, me, live }: PaperPageNoticesProps): Re
   )
 }
 
-function LineNotice({ line, onTryAgain }: { readonly line: Line; readonly onTryAgain: () => void }): ReactElement | null {
+interface LineNoticeProps {
+  readonly line: Line
+  readonly onTryAgain: () => void
+  /** Null for guests, who cannot. */
+  readonly onSignIn: (() => void) | null
+}
+
+function LineNotice({ line, onTryAgain, onSignIn }: LineNoticeProps): ReactElement | null {
   if (line.kind === 'blocked') {
     return (
-      <Notice kind="warn">
-        Something on this network blocks live connections, so the text is for reading only here. What you wrote is kept on this
-        device. Try another network, or ask for connections to this site (WebSocket) to be let through.
+      <Notice kind="warn" isHeard>
+        Something on this network blocks live connections, so the text is for reading only here. Anything you wrote before is kept
+        on this device. Try another network, or ask for connections to this site (WebSocket) to be let through.
       </Notice>
     )
   }
-  if (line.kind === 'open' && line.isOldEditor) {
+  const reload = <Button onPress={() => location.reload()}>Reload the page</Button>
+  const isOld = line.kind === 'open' ? line.isOldEditor : line.kind === 'ended' && line.why === 'schemaTooOld'
+  if (isOld) {
     return (
-      <Notice kind="warn" action={<Button onPress={() => location.reload()}>Reload the page</Button>}>
+      <Notice kind="warn" isHeard action={reload}>
         {closeCodes.schemaTooOld[1]}
       </Notice>
     )
@@ -61,18 +75,21 @@ function LineNotice({ line, onTryAgain }: { readonly line: Line; readonly onTryA
     line.why === null
       ? [0, 'The server has closed this paper here. What you wrote is kept on this device.']
       : closeCodes[line.why]
-  const mustReload = line.why === 'schemaTooOld' || line.why === 'badFrame'
+  const action = () => {
+    switch (line.why) {
+      case 'badFrame':
+        return reload
+      case 'signedOut':
+        return onSignIn && <Button onPress={onSignIn}>Sign in</Button>
+      case 'notAllowed':
+      case 'notFound':
+        return null
+      default:
+        return <Button onPress={onTryAgain}>Try again</Button>
+    }
+  }
   return (
-    <Notice
-      kind="bad"
-      action={
-        mustReload ? (
-          <Button onPress={() => location.reload()}>Reload the page</Button>
-        ) : (
-          line.why !== 'notAllowed' && line.why !== 'notFound' && <Button onPress={onTryAgain}>Try again</Button>
-        )
-      }
-    >
+    <Notice kind="bad" action={action()}>
       {sentence}
     </Notice>
   )

@@ -105,6 +105,7 @@ test('[JOURNEY-21] the owner sees a guest, everybody else nothing of them; one p
   await expectAccessible(page, 'stopped guest', [360])
   await page.getByRole('button', { name: 'Show what I typed' }).click()
   await expect(page.getByText('Efe wrote this.')).toBeVisible()
+  await expect(page.locator('header:is(.bar, .paper-bar):visible')).toHaveCount(1)
   await expect(row).toHaveCount(0)
   await asha.page.getByRole('button', { name: 'Withdraw their link too' }).click()
   await expect(dialog.getByText('withdrawn')).toBeVisible()
