@@ -20,7 +20,7 @@ export interface VersionRowProps {
 export function VersionRow({ paper, version, onRead, onRestore }: VersionRowProps): ReactElement {
   const [isNaming, setNaming] = useState(false)
   const rename = useRenameVersion()
-  const mayName = may(paper.role, 'name version')
+  const mayName = may(paper.role, 'name version') && !paper.archived
   const mayRestore = may(paper.role, 'restore version') && !paper.archived
   const what = version.name ?? 'Kept automatically'
   return (

@@ -64,7 +64,7 @@ function VersionList({ paper, onRead, onRestore }: VersionListProps): ReactEleme
   const { versions, failure, askAgain } = useVersions(paper.id)
   return (
     <div className="versions">
-      {may(paper.role, 'name version') && <NameThePresent paper={paper} />}
+      {may(paper.role, 'name version') && !paper.archived && <NameThePresent paper={paper} />}
       {versions === null && failure === null && <Skeleton label="Loading versions" shape="rows" lines={4} />}
       {versions === null && failure !== null && (
         <Notice kind="warn" action={<Button onPress={askAgain}>Try again</Button>}>

@@ -126,6 +126,7 @@ test('[JOURNEY-28] a paper that another owner archives says so to who is at work
   await ben.page.getByRole('button', { name: 'Change the title' }).click()
   await ben.page.getByRole('textbox', { name: 'Title of the paper' }).fill('For good')
 
+  await send(asha, 'POST', `/api/papers/${paper.id}/versions`, { name: 'Sent round' })
   await send(asha, 'PATCH', `/api/papers/${paper.id}`, { archived: true })
   const sentence = /^This paper was archived by an owner\. It can be read, not changed/
   await expect(ben.page.getByRole('alertdialog').getByText(sentence)).toBeVisible({ timeout: 3_000 })
@@ -138,6 +139,15 @@ test('[JOURNEY-28] a paper that another owner archives says so to who is at work
   await toSend.click()
   await expect(ben.page.getByRole('alert').filter({ hasText: /^Not sent\. This paper was archived by an owner/ })).toBeVisible()
   await expect(ben.page.getByRole('textbox', { name: 'Your comment' })).toHaveValue('Which ones?')
+
+  // What would be refused is not offered.
+  await ben.page.getByRole('button', { name: 'More about this paper' }).click()
+  await ben.page.getByRole('menuitem', { name: 'Versions' }).click()
+  const versions = ben.page.getByRole('dialog', { name: 'Versions' })
+  await expect(versions.getByText('Sent round')).toBeVisible()
+  await expect(versions.getByRole('textbox')).toHaveCount(0)
+  await expect(versions.getByRole('button', { name: /name|restore/i })).toHaveCount(0)
+  await ben.page.keyboard.press('Escape')
 
   await ben.page.getByRole('button', { name: 'Restore it' }).click()
   await ben.page.getByRole('button', { name: 'Keep the title' }).click()
