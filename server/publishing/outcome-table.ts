@@ -17,11 +17,14 @@ export type PublicOutcome = Pick<OutcomeLine, 'quote' | 'said' | 'outcome' | 're
 export const outcomesTitle = 'You said, we did'
 const heads = ['About', 'What was said', 'Outcome', 'Why'] as const
 
+/** On a phone each stands by itself, under the head of its column (look/after-text.css). */
+const cellMarkup = (words: string, at: number) => markup`<td data-head="${heads[at] ?? ''}">${words}</td>`
+
 const cells = ({ quote, said, outcome, reason }: PublicOutcome) => [quote, said, outcomeNames[outcome], reason] as const
 
 export function outcomeMarkup(lines: readonly PublicOutcome[]): Markup {
-  const rows = lines.map((line) => markup`<tr>${cells(line).map((words) => markup`<td>${words}</td>`)}</tr>\n`)
-  return markup`<div class="table" role="group" aria-labelledby="outcomes:title" tabindex="0"><table>
+  const rows = lines.map((line) => markup`<tr>${cells(line).map(cellMarkup)}</tr>\n`)
+  return markup`<div class="table outcome-table" role="group" aria-labelledby="outcomes:title" tabindex="0"><table>
 <thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>
 ${rows}</tbody>

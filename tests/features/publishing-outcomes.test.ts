@@ -51,7 +51,7 @@ test('[PUB-10] an edition shows what became of comments only when its owner says
   const page = await (await features.get(`/p/${slug}/v/1`)).text()
   const markdown = await (await features.get(`/p/${slug}/v/1.md`)).text()
   const record = await (await features.get(`/p/${slug}/v/1.json`)).text()
-  expect(page).toContain('<td>Not taken</td>')
+  expect(page).toContain('<td data-head="Outcome">Not taken</td>')
   expect(page).toContain('&lt;b&gt;said&lt;/b&gt;')
   expect(markdown).toContain('Nobody would pay.')
   for (const text of [page, markdown, record]) {
@@ -99,7 +99,7 @@ test.each([
 test('[TALK-7] the list goes out as a page, Markdown and CSV, to people of the paper only', async () => {
   const page = await file(ben, 'html')
   expect(page).toMatchObject({ status: 200, type: 'text/html; charset=utf-8' })
-  expect(page.text).toContain('<td>Not taken</td>')
+  expect(page.text).toContain('<td data-head="Outcome">Not taken</td>')
   expect(page.text).not.toContain('<b>said')
   expect(page.text).toContain(`<a href="/papers/${paper}">Standards</a>`)
   const csv = await file(ben, 'csv')
