@@ -17,6 +17,7 @@ import { LinkPopover } from './LinkPopover.tsx'
 import { linkOpening } from './links.ts'
 import { PictureDialog, type PictureTask } from './PictureDialog.tsx'
 import { cleanPaste } from './paste.ts'
+import { printedAddresses } from './printed-addresses.ts'
 import { readOnlyCaret } from './read-only-caret.ts'
 import { isFromRoom, readPending } from './room-transactions.ts'
 import { SlashMenu } from './SlashMenu.tsx'
@@ -89,6 +90,7 @@ export const PaperEditor = memo(function PaperEditor(props: PaperEditorProps): R
         footnoteNumbers(),
         imageView({ mayEdit, onDescribe: (at) => setOpen({ kind: 'picture', task: { kind: 'describe', at } }) }),
         linkOpening(mayEdit),
+        printedAddresses(),
         cleanPaste({
           say: announce,
           takePicture: (file) => setOpen({ kind: 'picture', task: { kind: 'insert', file } }),

@@ -28,6 +28,7 @@ import { PaperPageBar } from './PaperPageBar.tsx'
 import { PaperPageBareBar } from './PaperPageBareBar.tsx'
 import { PaperPageContents, PaperPageContentsMenu } from './PaperPageContents.tsx'
 import { PaperPageNotices } from './PaperPageNotices.tsx'
+import { PaperPagePrinted } from './PaperPagePrinted.tsx'
 import { PaperPageStatus } from './PaperPageStatus.tsx'
 import { PaperPageTextNow } from './PaperPageTextNow.tsx'
 import { PaperPageTitle } from './PaperPageTitle.tsx'
@@ -80,7 +81,6 @@ function PaperOnItsWay({ query }: Pick<LoadedProps<Paper>, 'query'>): ReactEleme
 
 interface OpenPaperProps extends Pick<PaperAtProps, 'me' | 'onSignIn'> {
   readonly paper: Paper
-  readonly me: Me
 }
 
 function OpenPaper({ paper: known, me, onSignIn }: OpenPaperProps): ReactElement {
@@ -157,6 +157,7 @@ function Desk({ paper, me, live, editor, onEditor, onShortcuts }: DeskProps): Re
             <PaperPageContentsMenu editor={editor} contents={facts.contents} />
           </div>
           <PaperPageTitle paper={paper} onComment={mayComment ? () => askToComment(editor, paper.title) : undefined} />
+          {editor !== null && <PaperPagePrinted paper={paper} />}
         </div>
         {live?.state.hasText ? (
           <PaperEditor

@@ -23,6 +23,11 @@ export function sayDay(at: Date): string {
   return dayAndYear.format(at)
 }
 
+/** For what is read on another day, such as on paper: "26 November 2026 at 17:40". */
+export function sayMoment(at: Date): string {
+  return `${dayAndYear.format(at)} at ${clockTime.format(at)}`
+}
+
 export function sayExactly(at: Date): string {
   return exact.format(at)
 }
