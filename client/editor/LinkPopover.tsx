@@ -1,6 +1,6 @@
 // The address of a link, in a small popover at the selected words: no dialog, nothing else stops. Enter sets it, Escape goes back.
 import { type Editor, getMarkRange, posToDOMRect } from '@tiptap/core'
-import { type ReactElement, useRef, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
 import { safeAddress } from '../../shared/document/address.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
@@ -16,6 +16,16 @@ export interface LinkPopoverProps {
 export function LinkPopover({ editor, onClose }: LinkPopoverProps): ReactElement {
   const spot = useRef<HTMLSpanElement>(null)
   const style = useState(() => spotOfSelection(editor))[0]
+  useEffect(() => {
+    // Heard first, so that the popover, which hears it too, finds the spot where the words are now.
+    const follow = () => {
+      const { left, top, width, height } = spotOfSelection(editor)
+      const px = { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` }
+      if (spot.current !== null) Object.assign(spot.current.style, px)
+    }
+    window.addEventListener('resize', follow, true)
+    return () => window.removeEventListener('resize', follow, true)
+  }, [editor])
   const before = String(editor.getAttributes('link').href ?? '')
   const close = () => {
     onClose()
