@@ -162,8 +162,8 @@ export function keepThreads({ access, threads, anchors, membersOf, isGuest, audi
       const { words, mentions } = await spoken(paper, input)
       const asked = (await ask?.()) ?? null
       const hearers = hearersOfOpening(me, mentions, asked)
-      const thread = await threads.open(paper, anchor, said(me, words, mentions, hearers), asked)
-      await done(me, paper, 'thread opened', thread.id)
+      const { thread, isNew } = await threads.open(paper, anchor, said(me, words, mentions, hearers), asked)
+      if (isNew) await done(me, paper, 'thread opened', thread.id)
       return threadFor(me, thread)
     },
 
@@ -176,10 +176,10 @@ export function keepThreads({ access, threads, anchors, membersOf, isGuest, audi
       const thread = await ask(me, id, 'comment')
       await refuseFlood(me)
       const { words, mentions } = await spoken(thread.paper, input)
-      const comment = await threads.reply(id, said(me, words, mentions, hearersOfReply(me, mentions, thread)))
-      if (comment === null) throw new Refusal('not-found')
-      await done(me, thread.paper, 'replied', comment.id)
-      return commentFor(me, comment)
+      const replied = await threads.reply(id, said(me, words, mentions, hearersOfReply(me, mentions, thread)))
+      if (replied === null) throw new Refusal('not-found')
+      if (replied.isNew) await done(me, thread.paper, 'replied', replied.comment.id)
+      return commentFor(me, replied.comment)
     },
 
     async resolve(me, id, { resolved, outcome, reason }) {

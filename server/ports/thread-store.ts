@@ -143,12 +143,20 @@ export interface ThreadStore {
   find(thread: ThreadId): Promise<StoredThread | null>
   /** The thread a comment stands in, or null. */
   threadOf(comment: CommentId): Promise<StoredThread | null>
-  /** Opens a thread with its first comment, and whom it asks, in one transaction. */
-  open(paper: PaperId, anchor: StoredAnchor, said: Said, ask: ToAsk | null): Promise<StoredThread>
+  /**
+   * Opens a thread with its first comment, and whom it asks, in one transaction. Not new: the same words by the same person at the same place,
+   * sent again; that thread is the answer. A question is never taken for one sent again.
+   */
+  open(
+    paper: PaperId,
+    anchor: StoredAnchor,
+    said: Said,
+    ask: ToAsk | null,
+  ): Promise<{ readonly thread: StoredThread; readonly isNew: boolean }>
   /** What became of the letter of a question. */
   noteLetter(thread: ThreadId, sent: SentAsk): Promise<void>
-  /** Adds a reply; null when the thread is gone. One by who was asked is the answer. */
-  reply(thread: ThreadId, said: Said): Promise<StoredComment | null>
+  /** Adds a reply; null when the thread is gone. One by who was asked is the answer. Not new: the last comment, sent again. */
+  reply(thread: ThreadId, said: Said): Promise<{ readonly comment: StoredComment; readonly isNew: boolean } | null>
   /** Resolves a thread, or reopens it with null. */
   resolve(thread: ThreadId, resolution: ToResolve | null): Promise<void>
   /** Gives a thread to somebody to look after; with null to nobody. */

@@ -7,7 +7,12 @@ import { Outcome } from './outcome.ts'
 import { Person } from './person.ts'
 import { Reacted } from './reaction.ts'
 
-export const CommentText = z.string().trim().min(1, 'Write something first.').max(10_000, 'Keep a comment to 10,000 characters.')
+/** Something in it can be seen: white space and what a font draws nothing for say nothing. */
+export const CommentText = z
+  .string()
+  .trim()
+  .regex(/[^\s\p{Cc}\p{Cf}\p{DI}]/u, 'Write something first.')
+  .max(10_000, 'Keep a comment to 10,000 characters.')
 
 /** What somebody writes, and whom they name in it: `@` and the name stand in the text, the ids beside it. Who is not in the paper is not called. */
 export const CommentInput = z.object({

@@ -84,6 +84,7 @@ describe('opening a thread', () => {
     [{ anchor: { quote: 'x'.repeat(2001) }, text: 'Hm' }, 'anchor.quote'],
     [{ anchor: { quote: 'Councils', start: 'not base64!' }, text: 'Hm' }, 'anchor.start'],
     [{ anchor: { quote: 'Councils' }, text: '  ' }, 'text'],
+    [{ anchor: { quote: 'Councils' }, text: '\u200b \u2060\u3164' }, 'text'],
     [{ anchor: { quote: 'Councils' }, text: 'x'.repeat(10_001) }, 'text'],
     [{ text: 'Hm' }, 'anchor'],
   ])('bad input is refused, and the field named: %#', async (input, field) => {
@@ -115,6 +116,35 @@ describe('talking in a thread', () => {
     await features.clock.pass(1000)
     expect((await change(ben)).output).toMatchObject({ text: 'Which ones?', editedAt: '2026-03-02T09:00:01.000Z', mine: true })
     expect(words((await threads())[0])).toEqual(['Which ones?'])
+  })
+
+  test('[THREAD-9] what is sent again, since its answer was lost, is there once, and told once', async () => {
+    const sendAgain = () => open(ben, 'Councils', 'Which ones?')
+    const [first, twin] = await Promise.all([sendAgain(), sendAgain()])
+    const { output: thread } = first
+    expect(twin.output.id).toBe(thread.id)
+    const [one, same] = [await reply(olu, thread, 'All.'), await reply(olu, thread, 'All.')]
+    expect(same.output.id).toBe(one.output.id)
+    expect((await sendAgain()).output.id).toBe(thread.id)
+    expect((await threads()).map(words)).toEqual([['Which ones?', 'All.']])
+    expect(features.bus.heard).toHaveLength(2)
+    const { notices } = (await features.call(ben, endpoints.listNotices, {})).output
+    expect(notices.map(({ kind }) => kind)).toEqual(['reply'])
+  })
+
+  test('[THREAD-9] other words, another place, another person, an answer in between or an hour make it a new one', async () => {
+    const { output: thread } = await open(ben, 'Councils', 'Which ones?')
+    await open(ben, 'Councils', 'Which?')
+    await open(ben, 'one set of standards', 'Which ones?')
+    await open(olu, 'Councils', 'Which ones?')
+    expect(await threads()).toHaveLength(4)
+    for (const who of [ben, olu, ben]) await reply(who, thread, 'Hm.')
+    await features.clock.pass(61 * 60_000)
+    await reply(ben, thread, 'Hm.')
+    await open(ben, 'Councils', 'Which ones?')
+    const said = (await threads()).map(words)
+    expect(said).toHaveLength(5)
+    expect(said[0]).toEqual(['Which ones?', 'Hm.', 'Hm.', 'Hm.', 'Hm.'])
   })
 
   test('everybody with the paper open hears of each deed', async () => {

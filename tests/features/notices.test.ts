@@ -130,7 +130,7 @@ describe('letters', () => {
     const thread = await open(ben, 'Quite <b>secret</b>, @Olu', [olu])
     await minutes(3)
     await wish(olu, 'at once', true)
-    await open(ben, 'Quite <b>secret</b>, @Olu', [olu])
+    await open(ben, 'Very <b>secret</b>, @Olu', [olu])
     await minutes(3)
     const [plain, full] = features.letters
     expect(plain?.text).toContain(`http://rejoinder.test/papers/${paper}#thread-${thread.id}`)

@@ -304,8 +304,11 @@ describe('a guest who wants to hear of replies', () => {
     const { token } = await link()
     return features.call(null, endpoints.enterAsGuest, { params: { token }, input: { name: 'Dana', email } })
   }
-  const reply = (thread: ThreadId) =>
-    features.call(olu, endpoints.reply, { params: { id: thread }, input: { text: 'These three.' } })
+  let replies = 0
+  const reply = (thread: ThreadId) => {
+    replies += 1
+    return features.call(olu, endpoints.reply, { params: { id: thread }, input: { text: `These ${replies}.` } })
+  }
   const repliesTo = async (who: PersonId) => (await features.call(who, endpoints.repliesTo)).output.email
   const change = (who: PersonId, email: string | null) => features.call(who, endpoints.changeRepliesTo, { input: { email } })
 

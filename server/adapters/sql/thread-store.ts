@@ -7,6 +7,7 @@ import { deleteComment, removeComment } from './comment-deletion.ts'
 import { nameInComment, noExtras, readExtras } from './comment-extras.ts'
 import { knownPeople } from './known-people.ts'
 import { nextId } from './new-id.ts'
+import { openedAlready, repliedAlready } from './said-again.ts'
 import type { Tables } from './tables.ts'
 import { columnsOf, newComment, type ThreadRow, toAnchor, toThread } from './thread-rows.ts'
 
@@ -65,25 +66,31 @@ export function sqlThreadStore(db: Kysely<Tables>): ThreadStore {
         outcome_reason: '',
         ...columnsOf(anchor),
       }
-      await db.transaction().execute(async (tx) => {
+      const before = await db.transaction().execute(async (tx) => {
+        const already = ask === null ? await openedAlready(tx, paper, anchor, said) : null
+        if (already !== null) return already
         await tx.insertInto('thread').values(thread).execute()
         await addComment(tx, thread.id, said)
         if (ask !== null) await addAsk(tx, thread.id, said, ask)
+        return null
       })
-      const opened = await find(thread.id)
+      const opened = await find(before ?? thread.id)
       if (opened === null) throw new Error('A thread was gone before it could be shown.')
-      return opened
+      return { thread: opened, isNew: before === null }
     },
 
     async reply(thread, said) {
-      const comment = await db.transaction().execute(async (tx) => {
+      const stored = await db.transaction().execute(async (tx) => {
         const row = await tx.selectFrom('thread').select('id').where('id', '=', thread).executeTakeFirst()
         if (row === undefined) return null
+        const already = await repliedAlready(tx, thread, said)
+        if (already !== null) return { id: already, isNew: false }
         await noteAnswer(tx, thread, said)
-        return addComment(tx, thread, said)
+        return { id: await addComment(tx, thread, said), isNew: true }
       })
-      const after = comment === null ? null : await find(thread)
-      return after?.comments.find(({ id }) => id === comment) ?? null
+      if (stored === null) return null
+      const comment = (await find(thread))?.comments.find(({ id }) => id === stored.id)
+      return comment === undefined ? null : { comment, isNew: stored.isNew }
     },
 
     async noteLetter(thread, { letter, words }) {
