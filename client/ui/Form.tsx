@@ -19,13 +19,21 @@ export interface FormProps {
   readonly label?: string
 }
 
+/** Two presses of one double click are no further apart, in milliseconds. */
+const doubleClick = 500
+const longAgo = Number.NEGATIVE_INFINITY
+
 const noFailures: FormFailure['fields'] = {}
 
 export function Form({ failure, onSend, children, className = '', label }: FormProps): ReactElement {
   const summary = useRef<HTMLDivElement>(null)
   const form = useRef<HTMLFormElement>(null)
+  // Sent twice before anything could show that it is on its way, it would make two guests or two papers.
+  const sentAt = useRef(longAgo)
   useEffect(() => {
-    if (failure) summary.current?.focus()
+    if (!failure) return
+    sentAt.current = longAgo
+    summary.current?.focus()
   }, [failure])
 
   function focusField(name: string) {
@@ -42,9 +50,14 @@ export function Form({ failure, onSend, children, className = '', label }: FormP
       className={`form ${className}`}
       {...(label ? { 'aria-label': label } : {})}
       noValidate
+      onInput={() => {
+        sentAt.current = longAgo
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         event.stopPropagation()
+        if (event.timeStamp - sentAt.current < doubleClick) return
+        sentAt.current = event.timeStamp
         onSend(new FormData(event.currentTarget))
       }}
     >

@@ -88,6 +88,29 @@ test('[SHELL-10] an error is summarised, said beside its field, takes the focus,
   expect(document.activeElement).toBe(email)
 })
 
+test('[SHELL-10] a double click sends a form once; once it is refused or changed, it is sent again at once', async () => {
+  let sent = 0
+  answers['POST /api/sign-in'] = () => {
+    sent += 1
+    return [401, refusal(401, 'wrong-credentials', 'Not so.')]
+  }
+  const doubleClick = () =>
+    act(async () => {
+      document.querySelector('form')?.requestSubmit()
+      document.querySelector('form')?.requestSubmit()
+    })
+  await show(<SignInForm />)
+  await type('email', 'asha@example.org')
+  await type('password', 'three words here')
+  await doubleClick()
+  await settle()
+  expect(sent).toBe(1)
+  await doubleClick()
+  await type('password', 'three other words')
+  await doubleClick()
+  expect(sent).toBe(3)
+})
+
 test('[SHELL-10] the message stays while the field is mended, so that nothing moves under a finger', async () => {
   await show(<SignInForm />)
   await type('email', 'asha at example.org')
