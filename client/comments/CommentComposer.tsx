@@ -33,7 +33,7 @@ export function CommentComposer({ draft, tools, ask, onAsk, onSend, onClose }: C
         anchor={draft.anchor}
         people={tools.people}
         isOnline={tools.isOnline}
-        takesFocus={draft.isBegun}
+        takesFocus={draft.begun}
         below={(text) =>
           ask !== null ? (
             <AskFields

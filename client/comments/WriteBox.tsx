@@ -24,8 +24,8 @@ export interface WriteBoxProps {
   /** Who can be named in it. */
   readonly people: readonly Person[]
   readonly isOnline: boolean
-  /** False for a box that was found again after a reload: it waits without taking the focus. */
-  readonly takesFocus: boolean
+  /** False, or 0, for a box that was found again after a reload: it waits without taking the focus. Another number: it takes it again. */
+  readonly takesFocus: boolean | number
   /** Stands between the box and its buttons, and knows what is written. */
   readonly below?: (text: string) => ReactNode
   /** `mentions`: whom the text names. */
@@ -53,9 +53,17 @@ export function WriteBox(props: WriteBoxProps): ReactElement {
   const mentions = useMentions({ people, text, onText: write, box: area })
   useEffect(() => (takesFocus ? takeFocus(place.current) : undefined), [takesFocus])
 
+  const keep = (words: string) => drafts.keep(slot, anchor === undefined ? { text: words } : { text: words, anchor })
+  useEffect(() => {
+    // Another window of the same person may have kept its own words in the place of these, or sent them and cleared it.
+    const keepAgain = () => void (text.trim() !== '' && text !== initial && keep(text))
+    window.addEventListener('pagehide', keepAgain)
+    return () => window.removeEventListener('pagehide', keepAgain)
+  })
+
   function write(next: string) {
     setText(next)
-    setKept(drafts.keep(slot, anchor === undefined ? { text: next } : { text: next, anchor }))
+    setKept(keep(next))
   }
 
   async function send() {
@@ -91,9 +99,19 @@ export function WriteBox(props: WriteBoxProps): ReactElement {
 
   return (
     <div className="write-box" ref={place}>
-      <TextField aria-label={label} value={text} onChange={write} isReadOnly={isSending}>
+      <TextField
+        aria-label={label}
+        value={text}
+        onChange={(next) => {
+          write(next)
+          // What is dictated, or chosen from a board of letters, comes without a key or a selection that would tell of the caret.
+          mentions.onCaret()
+        }}
+        isReadOnly={isSending}
+      >
         <TextArea
           ref={area}
+          dir="auto"
           className="field-input"
           rows={2}
           placeholder={label}

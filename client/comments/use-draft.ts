@@ -15,8 +15,8 @@ import type { ThreadDeeds } from './use-threads.ts'
 
 export interface NewComment {
   readonly anchor: AnchorProposal
-  /** Begun just now, and not found on this device after a reload: then it takes the focus. */
-  readonly isBegun: boolean
+  /** How often it was begun here: each time the focus goes to its box. 0: found on this device after a reload. */
+  readonly begun: number
 }
 
 export interface DraftDeeds {
@@ -44,7 +44,7 @@ interface DraftNeeds {
 export function useDraft({ editor, ydoc, drafts, deeds, people, mayComment }: DraftNeeds): DraftDeeds {
   const [draft, setDraft] = useState<NewComment | null>(() => {
     const anchor = drafts.read('new')?.anchor
-    return mayComment && anchor !== undefined ? { anchor, isBegun: false } : null
+    return mayComment && anchor !== undefined ? { anchor, begun: 0 } : null
   })
 
   const [ask, setAsk] = useState<AskWanted | null>(null)
@@ -75,8 +75,9 @@ export function useDraft({ editor, ydoc, drafts, deeds, people, mayComment }: Dr
           ? anchorOr(wordsAtCaret(editor, ydoc), 'There are no words here. Select the words you want to comment on.')
           : onTitle(title)
       if (anchor === null) return false
-      drafts.keep('new', { text: drafts.read('new')?.text ?? '', anchor })
-      setDraft({ anchor, isBegun: true })
+      // What is kept while no box is open here was written in another window.
+      drafts.keep('new', { text: draft === null ? '' : (drafts.read('new')?.text ?? ''), anchor })
+      setDraft({ anchor, begun: (draft?.begun ?? 0) + 1 })
       return true
     },
     async send(said) {

@@ -122,6 +122,31 @@ describe('writing a comment', () => {
     expect(document.activeElement).not.toBe(box())
   })
 
+  test('[MARGIN-3] what another window cleared away is kept again when this page is left', async () => {
+    await show(<WriteBox {...props(async () => undefined)} />)
+    await write('For whom?')
+    drafts().forget('new')
+    window.dispatchEvent(new Event('pagehide'))
+    expect(drafts().read('new')?.text).toBe('For whom?')
+  })
+
+  test('[MARGIN-9] begun again on the same words, it has the focus again', async () => {
+    const boxOf = (takesFocus: number) => <WriteBox {...props(async () => undefined)} takesFocus={takesFocus} />
+    await show(boxOf(1))
+    await act(async () => box().blur())
+    await show(boxOf(1))
+    expect(document.activeElement).not.toBe(box())
+    await show(boxOf(2))
+    expect(document.activeElement).toBe(box())
+  })
+
+  test('[TALK-8] a name that is dictated, without a key, is completed too', async () => {
+    const ben: Person = { id: PersonId.parse('ben'), name: 'Ben', affiliation: '', colour: 1 }
+    await show(<WriteBox {...props(async () => undefined)} people={[ben]} />)
+    await write('Ask @be')
+    expect(place.querySelector('[role=option]')?.textContent).toContain('Ben')
+  })
+
   test('[MARGIN-9] a comment that is changed is gone on with at its end', async () => {
     await show(<WriteBox {...props(async () => undefined)} slot={`change ${CommentId.parse('c1')}`} initial="For whom?" />)
     expect(document.activeElement).toBe(box())

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
 import { bringIn, expectSaved, inviteLink, openPaper, type Someone, send, someone, startPaper, test, textOf } from './stage.ts'
 
@@ -46,6 +46,48 @@ test('[JOURNEY-4] a commenter comes in by a link, comments by keyboard alone, an
   await page.keyboard.press('Delete')
   await expect(text).toHaveText(before ?? '')
   await expect(textOf(asha)).not.toContainText('not mine')
+})
+
+test('[MARGIN-9] after Escape the same keys lead back into the box, and what is typed then is no edit of the selected words', async ({
+  browser,
+}) => {
+  const asha = await someone(browser, server.url, 'Asha Again')
+  const text = await openPaper(asha, await startPaper(asha, 'For coming back', content))
+  const { keyboard } = asha.page
+  await caretInParagraph(asha, 0)
+  await keyboard.press('Control+Shift+ArrowRight')
+  await keyboard.press('Control+Alt+m')
+  await keyboard.type('Who')
+  await keyboard.press('Escape')
+  await expect(text).toBeFocused()
+  await keyboard.press('Control+Alt+m')
+  await expect(asha.page.getByRole('textbox', { name: 'Your comment' })).toBeFocused()
+  await keyboard.type(' pays?')
+  await expect(asha.page.getByRole('textbox', { name: 'Your comment' })).toHaveValue('Who pays?')
+  await expect(text).toContainText('Collaboration that')
+})
+
+test('[MARGIN-4] Arabic words run from right to left: in the text, in the box, in a comment and on the published page', async ({
+  browser,
+}) => {
+  const asha = await someone(browser, server.url, 'Asha Scripts')
+  const words = 'مرحبا بكم في المجلس.'
+  const paper = await startPaper(asha, 'For both ways', { format: 'markdown', text: `${words}\n\nWelcome.` })
+  const text = await openPaper(asha, paper)
+  await text.locator('p').first().click()
+  await asha.page.keyboard.press('Control+Alt+m')
+  const box = asha.page.getByRole('textbox', { name: 'Your comment' })
+  await box.fill('لماذا؟ (نعم).')
+  expect(await box.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
+  await asha.page.keyboard.press('Control+Enter')
+  const comment = asha.page.getByRole('article').getByText('لماذا؟')
+  await expect(comment).toBeVisible()
+  await expectSaved(asha)
+  for (const one of [text.locator('p').first(), comment]) expect(await endsAt(one)).toBe('left')
+  expect(await endsAt(text.locator('p').nth(1))).toBe('right')
+  await send(asha, 'POST', `/api/papers/${paper.id}/editions`, {})
+  await asha.page.goto(`/p/${paper.slug}`)
+  expect(await endsAt(asha.page.getByText(words))).toBe('left')
 })
 
 test('[JOURNEY-5] a thread whose words are deleted stays, unanchored, with its quote; undo brings it back, and it can be attached elsewhere', async ({
@@ -191,4 +233,22 @@ async function caretInParagraph(who: Someone, nth: number): Promise<void> {
     .nth(nth)
     .click({ position: { x: 2, y: 10 } })
   await who.page.keyboard.press('Home')
+}
+
+/** On which side of its first letter the last one stands: of a full stop, where the sentence ends. */
+function endsAt(element: Locator): Promise<'left' | 'right'> {
+  return element.evaluate((block) => {
+    const range = document.createRange()
+    const letters = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+    const first = letters.nextNode()
+    let last = first
+    for (let node = first; node !== null; node = letters.nextNode()) last = node
+    if (!first || !last) throw new Error('There are no words here')
+    const at = (node: Node, from: number) => {
+      range.setStart(node, from)
+      range.setEnd(node, from + 1)
+      return range.getBoundingClientRect().left
+    }
+    return at(last, (last.textContent?.length ?? 0) - 1) < at(first, 0) ? 'left' : 'right'
+  })
 }

@@ -141,3 +141,30 @@ test('[JOURNEY-22] a guest makes an account and takes along what they wrote', as
   await thread.click()
   await expect(page.getByRole('button', { name: 'Change or delete your comment' })).toBeVisible()
 })
+
+test('[MARGIN-3] two windows of one guest take no words from each other', async ({ browser }) => {
+  const asha = await someone(browser, server.url, 'Asha Windows')
+  const paper = await startPaper(asha, 'In two windows', content)
+  const context = await browser.newContext({ baseURL: server.url })
+  const page = await context.newPage()
+  await page.goto(await inviteLink(asha, paper, 'commenter'))
+  await page.getByLabel('Your name', { exact: true }).fill('Dana')
+  await page.getByRole('button', { name: 'Open the paper' }).click()
+  const first = { name: 'Dana', page, context, url: server.url }
+  const second = { ...first, page: await context.newPage() }
+  await expect(textOf(first)).toContainText('Goodwill alone')
+  await openPaper(second, paper)
+  const boxIn = (who: typeof first) => who.page.getByRole('textbox', { name: 'Your comment' })
+  const begin = async (who: typeof first, paragraph: number, words: string) => {
+    await textOf(who).locator('p').nth(paragraph).click()
+    await who.page.keyboard.press('Control+Alt+m')
+    await expect(boxIn(who)).toHaveValue('')
+    await who.page.keyboard.type(words)
+  }
+  await begin(second, 1, 'Half a thou')
+  await begin(first, 0, 'Who pays?')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('article', { name: /Collaboration/ })).toContainText('Who pays?')
+  await second.page.reload()
+  await expect(boxIn(second)).toHaveValue('Half a thou')
+})
