@@ -14,13 +14,16 @@ export interface Drafts {
   /** False when this device would not keep it: the words then live only in the box. */
   keep(slot: DraftSlot, draft: Draft): boolean
   forget(slot: DraftSlot): void
+  /** Whatever is kept of this person's words in this paper. */
+  all(): Draft[]
 }
 
-type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
 /** `shelf`: asked for at each call, because some browsers refuse already to hand it out. */
 export function openDrafts(shelf: () => Shelf, person: PersonId | null, paper: PaperId): Drafts {
-  const key = (slot: DraftSlot) => `rejoinder draft ${person ?? ''} ${paper} ${slot}`
+  const shelfMark = `rejoinder draft ${person ?? ''} ${paper} `
+  const key = (slot: DraftSlot) => `${shelfMark}${slot}`
   return {
     read: (slot) => readDraft(() => shelf().getItem(key(slot))),
     keep(slot, draft) {
@@ -28,7 +31,16 @@ export function openDrafts(shelf: () => Shelf, person: PersonId | null, paper: P
       return attempt(() => shelf().setItem(key(slot), JSON.stringify(draft)))
     },
     forget: (slot) => void attempt(() => shelf().removeItem(key(slot))),
+    all: () => keysOn(shelf, shelfMark).flatMap((one) => readDraft(() => shelf().getItem(one)) ?? []),
   }
+}
+
+function keysOn(shelf: () => Shelf, shelfMark: string): string[] {
+  const keys: string[] = []
+  attempt(() => {
+    for (let at = 0; at < shelf().length; at += 1) keys.push(shelf().key(at) ?? '')
+  })
+  return keys.filter((key) => key.startsWith(shelfMark))
 }
 
 function readDraft(get: () => string | null): Draft | null {

@@ -13,6 +13,7 @@ import { refreshEndpoints, useEndpoint } from '../api/use-endpoint.ts'
 import { askToComment } from '../comments/comment-events.ts'
 import { Margin } from '../comments/Margin.tsx'
 import { threadHighlights } from '../comments/thread-highlights.ts'
+import { UnsentComments } from '../comments/UnsentComments.tsx'
 import { PaperEditor } from '../editor/PaperEditor.tsx'
 import { ShortcutsDialog } from '../editor/ShortcutsDialog.tsx'
 import { returnSentence } from '../live/return-news.ts'
@@ -180,6 +181,7 @@ function Desk({ paper, me, live, editor, onEditor, onShortcuts }: DeskProps): Re
         {live !== null && editor !== null && !endsAccess(live.state.line) && (
           <Margin paper={paper} me={me} editor={editor} ydoc={live.state.ydoc} online={live.state.line.kind === 'open'} />
         )}
+        {live !== null && endsAccess(live.state.line) && <UnsentComments me={me} paper={paper.id} />}
       </div>
     </div>
   )

@@ -70,6 +70,10 @@ describe('words not sent yet', () => {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
       removeItem: (key: string) => void kept.delete(key),
+      key: (at: number) => [...kept.keys()][at] ?? null,
+      get length() {
+        return kept.size
+      },
     }
   }
 
@@ -85,6 +89,22 @@ describe('words not sent yet', () => {
     expect(openDrafts(() => device, asha, paper).read(`reply ${ThreadId.parse('t2')}`)).toBeNull()
     expect(openDrafts(() => device, asha, other).read(`reply ${ThreadId.parse('t1')}`)).toBeNull()
     expect(openDrafts(() => device, ben, paper).read(`reply ${ThreadId.parse('t1')}`)).toBeNull()
+  })
+
+  test('[GUEST-10] all that is kept of one person in one paper is told, and nothing of others', () => {
+    const device = shelf()
+    for (const [person, where] of [
+      [asha, paper],
+      [ben, paper],
+      [asha, other],
+    ] as const) {
+      openDrafts(() => device, person, where).keep('new', { text: `${person} in ${where}` })
+    }
+    openDrafts(() => device, asha, paper).keep(`reply ${ThreadId.parse('t1')}`, { text: 'Yes' })
+    const texts = openDrafts(() => device, asha, paper)
+      .all()
+      .map(({ text }) => text)
+    expect(texts.toSorted()).toEqual(['Yes', `${asha} in ${paper}`])
   })
 
   test('[MARGIN-3] what was sent, or emptied, is forgotten', () => {

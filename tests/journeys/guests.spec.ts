@@ -62,7 +62,7 @@ test('[JOURNEY-20] on a phone, from tapping the link to an acknowledged comment,
   await expect(page.getByRole('article', { name: /Goodwill/ })).toContainText('Goodwill kept our library open.')
 })
 
-test('[JOURNEY-21] the owner sees a guest, everybody else nothing of them; one press stops them, and the open paper closes within a second', async ({
+test('[GUEST-10] [JOURNEY-21] the owner sees a guest, everybody else nothing of them; one press stops them, and the open paper closes within a second', async ({
   browser,
 }) => {
   const asha = await someone(browser, server.url, 'Asha Stops')
@@ -93,6 +93,10 @@ test('[JOURNEY-21] the owner sees a guest, everybody else nothing of them; one p
   expect(published).toContain('Asha Stops')
   expect(published).not.toMatch(/Efe Visitor|Guest \d/)
 
+  await textOf(efe).locator('p').first().click()
+  await page.keyboard.press('Control+Alt+m')
+  await page.keyboard.type('Half a comm')
+  await expect(page.getByRole('textbox', { name: 'Your comment' })).toHaveValue('Half a comm')
   await asha.page.getByRole('button', { name: 'Share' }).click()
   const dialog = asha.page.getByRole('dialog')
   const row = dialog.getByRole('region', { name: 'People' }).getByRole('listitem').filter({ hasText: 'Efe Visitor' })
@@ -106,6 +110,7 @@ test('[JOURNEY-21] the owner sees a guest, everybody else nothing of them; one p
   await page.getByRole('button', { name: 'Show what I typed' }).click()
   await expect(page.getByText('Efe wrote this.')).toBeVisible()
   await expect(page.locator('header:is(.bar, .paper-bar):visible')).toHaveCount(1)
+  await expect(page.getByRole('region', { name: 'Comments you had not sent' })).toContainText('Half a comm')
   await expect(row).toHaveCount(0)
   await asha.page.getByRole('button', { name: 'Withdraw their link too' }).click()
   await expect(dialog.getByText('withdrawn')).toBeVisible()
