@@ -11,13 +11,15 @@ export interface AssignFormProps {
   readonly people: readonly Person[]
   /** Who is offered first. */
   readonly first: Person
+  /** The day that was said so far. */
+  readonly before: string | null
   readonly onAssign: (assignment: NewAssignment) => Promise<void>
   readonly onClose: () => void
 }
 
-export function AssignForm({ people, first, onAssign, onClose }: AssignFormProps): ReactElement {
+export function AssignForm({ people, first, before, onAssign, onClose }: AssignFormProps): ReactElement {
   const [to, setTo] = useState(first.id)
-  const [due, setDue] = useState('')
+  const [due, setDue] = useState(before ?? '')
   return (
     <ThreadForm
       label="Ask somebody to look after this thread"

@@ -118,6 +118,7 @@ function ThreadActionsNow(props: ThreadActionsNowProps): ReactElement | null {
           <AssignForm
             people={tools.people}
             first={thread.assigned?.to ?? first}
+            before={thread.assigned?.due ?? null}
             onAssign={(assignment) => tools.deeds.assign(thread.id, assignment)}
             onClose={onStop}
           />

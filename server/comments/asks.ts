@@ -11,6 +11,7 @@ import type { Bus } from '../ports/bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PaperAccess } from '../ports/paper-access.ts'
 import type { ThreadStore, ToAsk } from '../ports/thread-store.ts'
+import { refuseWrongDay } from './due-day.ts'
 import type { Threads } from './threads.ts'
 
 export interface AskNeeds {
@@ -42,7 +43,6 @@ export interface Asks {
 const day = 24 * 60 * 60_000
 /** A link holds this long (ms), and after the day it is wanted by still this long. */
 const linkHolds = { least: 14 * day, afterDue: 7 * day }
-const farthest = 358 * day
 
 export function keepAsks({ access, threads, store, membersOf, inviteToAnswer, sendLetter, bus, clock }: AskNeeds): Asks {
   // Each is a letter to somebody: nobody needs more in an hour, and a script gets no further.
@@ -56,18 +56,12 @@ export function keepAsks({ access, threads, store, membersOf, inviteToAnswer, se
     }
   }
 
-  function refuseWrongDay(due: string | null): void {
-    if (due === null) return
-    if (due < dayOf(clock.now())) throw new Refusal('invalid-input', { due: 'Choose a day that is still to come.' })
-    if (Date.parse(due) > clock.now() + farthest) throw new Refusal('invalid-input', { due: 'Choose a day within a year.' })
-  }
-
   return {
     async ask(me, paper, { anchor, person, email, due, passage, ...said }) {
       const { title } = (await access.ask(me.id, paper, 'assign thread')).paper
       if (email !== undefined) await access.ask(me.id, paper, 'invite')
       if (person !== undefined) await refuseWhoCannot(me.id, paper, person)
-      refuseWrongDay(due)
+      refuseWrongDay(due, clock)
       if (!byAsker.take(me.id)) throw new Refusal('too-many')
 
       const link: { url: string | null } = { url: null }
@@ -92,9 +86,6 @@ export function keepAsks({ access, threads, store, membersOf, inviteToAnswer, se
     },
   }
 }
-
-/** The day it is in the United Kingdom. */
-const dayOf = (at: number) => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(at)
 
 function untilFor(due: string | null, now: number): string {
   const afterDue = due === null ? 0 : Date.parse(due) + linkHolds.afterDue

@@ -15,6 +15,7 @@ import type { PaperAccess } from '../ports/paper-access.ts'
 import type { Hearer, Named, Said, StoredAnchor, StoredComment, StoredThread, ThreadStore, ToAsk } from '../ports/thread-store.ts'
 import type { AnchorKeeper } from './anchor-keeper.ts'
 import { anchorFor, titleAnchor } from './anchoring.ts'
+import { refuseWrongDay } from './due-day.ts'
 import { outcomesOf } from './outcomes.ts'
 import { publicWords } from './public-words.ts'
 import { commentFor, threadFor } from './thread-for.ts'
@@ -212,6 +213,7 @@ export function keepThreads({ access, threads, anchors, membersOf, isGuest, audi
       if (member === undefined || !may(member.role, 'comment')) {
         throw new Refusal('invalid-input', { to: 'Choose somebody who can comment on this paper.' })
       }
+      refuseWrongDay(due, clock)
       await threads.assign(id, { to, by: me, at: now(), due, hearers: hearersOfAssignment(me, to, thread.assigned) })
       await done(me, thread.paper, 'thread assigned', id)
       return read(me, id)

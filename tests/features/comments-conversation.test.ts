@@ -181,6 +181,8 @@ describe('looking after a thread', () => {
       expect([answer.status, answer.fields]).toEqual([400, { to: 'Choose somebody who can comment on this paper.' }])
     }
     expect(Object.keys((await assign(olu, thread, ben, '2026-02-31')).fields)).toEqual(['due'])
+    expect((await assign(olu, thread, ben, '2026-03-01')).fields).toEqual({ due: 'Choose a day that is still to come.' })
+    expect((await assign(olu, thread, ben, '2062-03-12')).fields).toEqual({ due: 'Choose a day within a year.' })
     expect((await threads())[0]?.assigned).toBeNull()
   })
 })
