@@ -10,6 +10,7 @@ import { Form, textOf } from '../ui/Form.tsx'
 import { mailIsOff } from '../ui/mail-is-off.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { addressOfCode, keepAddressOfCode } from './asked-code.ts'
 import { EnterCode } from './EnterCode.tsx'
 
 export interface CodeFormProps {
@@ -22,7 +23,11 @@ export interface CodeFormProps {
 export function CodeForm({ email = '', isKnown = false, onEntered }: CodeFormProps): ReactElement {
   const who = useWho()
   const ask = useDeed(endpoints.askForCode)
-  const [address, setAddress] = useState<string | null>(null)
+  const [address, setAddress] = useState(() => addressOfCode(isKnown ? email : null))
+  function wait(next: string | null) {
+    keepAddressOfCode(next)
+    setAddress(next)
+  }
   const isMailOff = who.data?.mail === false
   const outbox = isMailOff && (
     <Notice kind="warn">{mailIsOff} Ask whoever runs this server to read the code to you, or sign in another way.</Notice>
@@ -35,9 +40,16 @@ export function CodeForm({ email = '', isKnown = false, onEntered }: CodeFormPro
           {isMailOff ? 'made' : 'on its way'}. It is good for ten minutes, in this browser.
         </p>
         {outbox}
-        <EnterCode takesFocus {...(isKnown ? { verb: 'Confirm' } : {})} {...(onEntered ? { onEntered } : {})} />
+        <EnterCode
+          takesFocus
+          {...(isKnown ? { verb: 'Confirm' } : {})}
+          onEntered={(me) => {
+            keepAddressOfCode(null)
+            return onEntered?.(me)
+          }}
+        />
         <div className="form-actions">
-          <Button onPress={() => setAddress(null)}>Ask for another code</Button>
+          <Button onPress={() => wait(null)}>Ask for another code</Button>
         </div>
       </div>
     )
@@ -48,7 +60,7 @@ export function CodeForm({ email = '', isKnown = false, onEntered }: CodeFormPro
       label="Code by e-mail"
       onSend={(values) => {
         const given = textOf(values, 'email').trim()
-        ask.mutate({ input: { email: given } }, { onSuccess: () => setAddress(given) })
+        ask.mutate({ input: { email: given } }, { onSuccess: () => wait(given) })
       }}
     >
       {outbox}

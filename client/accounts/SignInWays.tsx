@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react'
 import type { Me } from '../../shared/model/person.ts'
 import { useWho } from '../api/use-who.ts'
 import { Button } from '../ui/Button.tsx'
+import { addressOfCode } from './asked-code.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { PasskeyButton } from './PasskeyButton.tsx'
 import { ProviderButton } from './ProviderButton.tsx'
@@ -18,7 +19,7 @@ export interface SignInWaysProps {
 
 export function SignInWays({ email, invite, onEntered }: SignInWaysProps): ReactElement {
   const who = useWho()
-  const [byCode, setByCode] = useState(false)
+  const [byCode, setByCode] = useState(() => addressOfCode() !== null)
   const byCodeSays = who.data?.mail === false ? 'Get a code from the host: mail is off here' : 'Send me a code by e-mail'
   const entered = onEntered ? { onEntered } : {}
   return (

@@ -27,6 +27,7 @@ let answers: Record<string, () => [number, unknown]>
 
 beforeEach(() => {
   localStorage.clear()
+  sessionStorage.clear()
   root = createRoot(document.body.appendChild(document.createElement('div')))
   answers = { 'GET /api/me': () => [200, { me: asha, ...offers }] }
   vi.stubGlobal('fetch', async (address: string, request: RequestInit) => {
@@ -143,6 +144,24 @@ test('[GUEST-9] a guest is asked for an address only where letters leave, and it
     { name: 'Dana', shown: 'everyone' },
     { name: 'Dana', shown: 'everyone', email: 'dana@home.example' },
   ])
+})
+
+test('[CODE-6] the place for the code is there again after a reload, and no longer than a code is good', async () => {
+  answers['POST /api/sign-in/code'] = () => [200, {}]
+  await show(<SignInWays />)
+  await act(async () =>
+    [...document.querySelectorAll('button')].find(({ textContent }) => /code/.test(textContent ?? ''))?.click(),
+  )
+  await type('email', 'asha@example.org')
+  await send()
+  expect(field('code')).toBeTruthy()
+  await show(<SignInWays key="loaded anew" />)
+  expect(field('code')).toBeTruthy()
+  expect(document.body.textContent).toContain('asha@example.org')
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 11 * 60_000)
+  await show(<SignInWays key="later" />)
+  expect(document.querySelector('input[name="code"]')).toBeNull()
+  vi.restoreAllMocks()
 })
 
 test.each([
