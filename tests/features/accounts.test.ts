@@ -241,6 +241,23 @@ describe('my account', () => {
     expect(server.bus.heard).toMatchObject([{ kind: 'session ended', session: phone?.id }])
   })
 
+  test('[ACC-10] [ACC-11] so it is for who signed in days ago', async () => {
+    const asha = await server.signUp('Asha')
+    const [onPhone, onTablet] = [server.visitor(), server.visitor()]
+    for (const elsewhere of [onPhone, onTablet]) await signIn(elsewhere, 'Asha')
+    await server.db
+      .updateTable('session')
+      .set({ createdAt: new Date(Date.now() - 3 * 24 * 60 * minute).toISOString() })
+      .execute()
+    const { sessions } = (await asha.call(endpoints.listSessions)).output
+    expect(sessions).toHaveLength(3)
+    const other = sessions.find(({ current }) => !current)
+    expect((await asha.call(endpoints.endSession, { params: { id: other?.id ?? '' } })).status).toBe(200)
+    const input = { current: password, next: 'quite another set of words' }
+    expect((await asha.call(endpoints.changePassword, { input })).status).toBe(200)
+    expect([await whoIs(asha), await whoIs(onPhone), await whoIs(onTablet)]).toEqual(['Asha', null, null])
+  })
+
   test("[ACC-10] nobody ends somebody else's session", async () => {
     const asha = await server.signUp('Asha')
     const ben = await server.signUp('Ben')
