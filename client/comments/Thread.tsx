@@ -3,6 +3,7 @@
 import { type KeyboardEvent, memo, type ReactElement, type RefObject, useEffect, useRef } from 'react'
 import type { Thread } from '../../shared/model/thread.ts'
 import { CommentView } from './CommentView.tsx'
+import { keepInSight } from './keep-in-sight.ts'
 import { useNear } from './near.ts'
 import { seatSentence } from './seat-words.ts'
 import { ThreadActions } from './ThreadActions.tsx'
@@ -77,6 +78,7 @@ function WholeThread(props: ThreadProps & { readonly card: RefObject<HTMLElement
   useEffect(() => {
     if (!isGoal) return
     card.current?.focus({ preventScroll: isPlaced && !isQuoted })
+    if (isQuoted && card.current !== null) keepInSight(card.current)
     onArrive()
   }, [isGoal, isPlaced, isQuoted, onArrive, card])
   return (

@@ -99,3 +99,22 @@ test('[MARGIN-18] beside the text, a comment that is deleted leads to its thread
   await expect(pears).toHaveCount(0)
   await expect(text).toBeFocused()
 })
+
+test('[MARGIN-14] on a phone a link to a thread far down shows it, also once those above it are drawn', async ({ browser }) => {
+  const asha = await someone(browser, server.url, 'Asha Links', { viewport: { width: 360, height: 740 }, hasTouch: true })
+  const names = [...'ABCDEFGH']
+  const content = { format: 'markdown', text: names.map((name) => `Fruit ${name}.`).join('\n\n') } as const
+  const paper = await startPaper(asha, 'Much fruit', content)
+  const ids: string[] = []
+  for (const name of names) {
+    const input = { anchor: { quote: `Fruit ${name}` }, text: `What of ${name}?` }
+    const { id } = await send<{ id: string }>(asha, 'POST', `/api/papers/${paper.id}/threads`, input)
+    await send(asha, 'POST', `/api/threads/${id}/comments`, { text: 'It is a fruit of which much could be said here.' })
+    ids.push(id)
+  }
+  const { page } = asha
+  await page.goto(`/papers/${paper.id}#thread-${ids[5]}`)
+  await expect(threadOn(page, 'Fruit F')).toBeFocused()
+  await expect(threadOn(page, 'Fruit E').getByRole('button', { name: 'Reply' })).toBeAttached()
+  await expect(threadOn(page, 'Fruit F').getByText('It is a fruit')).toBeInViewport({ ratio: 1, timeout: 5_000 })
+})
