@@ -1,5 +1,5 @@
 // Whether what you wrote is safe, in words, at every width. Pressed, it explains itself.
-import { Check, CloudOff, LoaderCircle, PauseCircle, TriangleAlert } from 'lucide-react'
+import { Check, CloudOff, CloudUpload, LoaderCircle, PauseCircle, TriangleAlert } from 'lucide-react'
 import { type ReactElement, useEffect, useRef } from 'react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { Button } from '../ui/Button.tsx'
@@ -16,9 +16,10 @@ export interface LiveBadgeProps {
   readonly shut?: Shut | null
 }
 
+/** Saving stands still: it is there as long as somebody types, and what turns has the screen drawn sixty times a second. */
 const icons = {
   saved: Check,
-  saving: LoaderCircle,
+  saving: CloudUpload,
   connecting: LoaderCircle,
   'not sent': CloudOff,
   'no connection': CloudOff,

@@ -1,20 +1,31 @@
 // Offers a newer Rejoinder once the service worker has it; nothing changes under somebody's hands before they say so. The worker is begun
-// when the page has settled: it fetches the whole app, and would take the line and the processor from the page somebody waits for.
+// when the page has settled and nobody types: it fetches the whole app, and would take the line and the processor from the page somebody waits for, and
+// two seconds of keys from whoever writes at once.
 
 import { useRegisterSW } from 'virtual:pwa-register/react'
 import { RefreshCw } from 'lucide-react'
 import { type ReactElement, useEffect, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 
-/** How long (ms) a page has to itself. */
+/** How long (ms) a page has to itself, and whoever types in it. */
 const settlesWithin = 5_000
 
 export function NewerVersion(): ReactElement | null {
   const [isSettled, setSettled] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => whenIdle(() => setSettled(true)), settlesWithin)
-    return () => clearTimeout(timer)
-  }, [])
+    if (isSettled) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const wait = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => whenIdle(() => setSettled(true)), settlesWithin)
+    }
+    wait()
+    window.addEventListener('keydown', wait, { capture: true, passive: true })
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('keydown', wait, { capture: true })
+    }
+  }, [isSettled])
   return isSettled ? <Offer /> : null
 }
 

@@ -1,19 +1,22 @@
-// Work that can wait makes way for keys: whoever pressed one sees first what it did.
+// Work that can wait makes way for keys. Whoever pressed one sees first what it did; and while somebody types, the best moment for everything else is
+// just after that: then the next key is furthest away.
 
-/** A page that nobody looks at draws nothing: nobody waits longer (ms) than this. */
-const patience = 100
+/** Whoever types presses the next key within this time (ms). Nothing waits longer for a key that does not come, or a page that draws nothing. */
+const rhythm = 200
 
 let isWatching = false
-/** A key has been pressed, and what it did is not on the screen yet. */
+let isTyping = false
+/** What the last key did is not on the screen yet. */
 let isUnseen = false
+let pausing: ReturnType<typeof setTimeout> | undefined
 let waiting: (() => void)[] = []
 
-/** Calls at once, or when what the last key did has been drawn. */
+/** Calls at once, or while somebody types when what the next key did has been drawn. */
 export function afterKeys(call: () => void): void {
   watch()
   // The browser has heard a key that the page has not.
   if (isInputPending()) setTimeout(() => afterKeys(call))
-  else if (isUnseen) waiting.push(call)
+  else if (isTyping) waiting.push(call)
   else call()
 }
 
@@ -49,25 +52,36 @@ function watch(): void {
 }
 
 function pressed(): void {
+  isTyping = true
+  clearTimeout(pausing)
+  pausing = setTimeout(() => {
+    isTyping = false
+    callAll()
+  }, rhythm)
   if (isUnseen) return
   isUnseen = true
-  const overdue = setTimeout(seen, patience)
   // A message posted while a picture is made arrives when it has been drawn.
   requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {
-      clearTimeout(overdue)
-      seen()
+      isUnseen = false
+      callAll()
     }
     port2.postMessage(null)
   })
 }
 
-function seen(): void {
-  isUnseen = false
+/** All that waits, unless a key comes between. */
+function callAll(): void {
   const calls = waiting
   waiting = []
-  for (const call of calls) call()
+  for (const [at, call] of calls.entries()) {
+    if (at > 0 && isInputPending()) {
+      waiting.unshift(...calls.slice(at))
+      return
+    }
+    call()
+  }
 }
 
 /** Only some browsers tell. */

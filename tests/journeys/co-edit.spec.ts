@@ -26,6 +26,18 @@ function longPaper(): string {
   return `${Array.from({ length: 30 }, (_, n) => section(n)).join('')}<div class="footnotes"><ol>${notes.join('')}</ol></div>`
 }
 
+/** In the page: whether the badge has said Saving, and whether anything in it moved meanwhile. */
+function watchSaving(): { seen: boolean; moved: boolean } {
+  const watched = { seen: false, moved: false }
+  setInterval(() => {
+    const badge = document.querySelector('.live-badge[data-badge="saving"]')
+    if (badge === null) return
+    watched.seen = true
+    watched.moved ||= badge.getAnimations({ subtree: true }).length > 0
+  }, 50)
+  return watched
+}
+
 test('[JOURNEY-1] two people write into an imported paper at the same time while a third reads', async ({ browser }) => {
   const asha = await someone(browser, server.url, 'Asha Rahman')
   const ben = await someone(browser, server.url, 'Ben Okafor')
@@ -43,11 +55,14 @@ test('[JOURNEY-1] two people write into an imported paper at the same time while
   await asha.page.keyboard.press('End')
   await bensText.locator('p').nth(6).click()
   await ben.page.keyboard.press('End')
+  const whileSaving = await asha.page.evaluateHandle(watchSaving)
   await Promise.all([
     asha.page.keyboard.type(` ${ashas.join(' ')}`, { delay: 8 }),
     ben.page.keyboard.type(` ${bens.join(' ')}`, { delay: 8 }),
   ])
   await expectSaved(asha, ben)
+  // What moves all the while somebody types has the screen drawn sixty times a second.
+  expect(await whileSaving.jsonValue()).toEqual({ seen: true, moved: false })
 
   const once = Object.fromEntries([...ashas, ...bens].map((word) => [word, 1]))
   for (const text of [ashasText, bensText, carysText]) {
