@@ -30,7 +30,7 @@ export function CommentComposer({ draft, tools, ask, onAsk, onSend, onClose }: C
         sendLabel={ask === null ? 'Comment' : `Ask ${nameOfAsked(ask, tools.people)}`}
         drafts={tools.drafts}
         slot="new"
-        anchor={draft.anchor}
+        with={ask === null ? { anchor: draft.anchor } : { anchor: draft.anchor, ask }}
         people={tools.people}
         isOnline={tools.isOnline}
         takesFocus={draft.begun}

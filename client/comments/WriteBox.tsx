@@ -4,10 +4,9 @@ import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useRe
 import { TextArea, TextField } from 'react-aria-components'
 import type { PersonId } from '../../shared/model/ids.ts'
 import type { Person } from '../../shared/model/person.ts'
-import type { AnchorProposal } from '../../shared/model/thread.ts'
 import { Failure } from '../api/call.ts'
 import { Button } from '../ui/Button.tsx'
-import type { DraftSlot, Drafts } from './drafts.ts'
+import type { Draft, DraftSlot, Drafts } from './drafts.ts'
 import { MentionList } from './MentionList.tsx'
 import { mentionsIn } from './mentions.ts'
 import { useMentions } from './use-mentions.ts'
@@ -17,8 +16,8 @@ export interface WriteBoxProps {
   readonly sendLabel: string
   readonly drafts: Drafts
   readonly slot: DraftSlot
-  /** The words a new comment is about; kept with its draft. */
-  readonly anchor?: AnchorProposal
+  /** What is kept with the words: what a new comment is about, and whom it asks. */
+  readonly with?: Omit<Draft, 'text'>
   /** What stands in the box when there is no draft. */
   readonly initial?: string
   /** Who can be named in it. */
@@ -42,7 +41,7 @@ type Sending =
   | { readonly state: 'failed'; readonly sentence: string }
 
 export function WriteBox(props: WriteBoxProps): ReactElement {
-  const { label, sendLabel, drafts, slot, anchor, initial = '', people, isOnline, takesFocus } = props
+  const { label, sendLabel, drafts, slot, with: more, initial = '', people, isOnline, takesFocus } = props
   const { below, onSend, onClose, onLeave } = props
   const [text, setText] = useState(() => drafts.read(slot)?.text ?? initial)
   const [isKept, setKept] = useState(true)
@@ -53,7 +52,7 @@ export function WriteBox(props: WriteBoxProps): ReactElement {
   const mentions = useMentions({ people, text, onText: write, box: area })
   useEffect(() => (takesFocus ? takeFocus(place.current) : undefined), [takesFocus])
 
-  const keep = (words: string) => drafts.keep(slot, anchor === undefined ? { text: words } : { text: words, anchor })
+  const keep = (words: string) => drafts.keep(slot, { ...more, text: words })
   useEffect(() => {
     // Another window of the same person may have kept its own words in the place of these, or sent them and cleared it.
     const keepAgain = () => void (text.trim() !== '' && text !== initial && keep(text))

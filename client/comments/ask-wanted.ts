@@ -1,16 +1,12 @@
 // Whom a question goes to, while it is being written.
+import { z } from 'zod'
 import type { NewAsk } from '../../shared/model/new-ask.ts'
 import type { Person } from '../../shared/model/person.ts'
 import type { ThreadTools } from './thread-tools.ts'
 
-/** `to`: a person's id, or somebody outside the paper, by e-mail. */
-export interface AskWanted {
-  readonly to: string
-  readonly email: string
-  /** A day, or nothing. */
-  readonly due: string
-  readonly passage: boolean
-}
+/** `to`: a person's id, or somebody outside the paper, by e-mail. `due`: a day, or nothing. */
+export const AskWanted = z.object({ to: z.string(), email: z.string(), due: z.string(), passage: z.boolean() }).readonly()
+export type AskWanted = z.infer<typeof AskWanted>
 
 /** Stands for somebody outside in the list of whom to ask. */
 export const outside = 'outside'

@@ -3,8 +3,9 @@
 import { z } from 'zod'
 import type { CommentId, PaperId, PersonId, ThreadId } from '../../shared/model/ids.ts'
 import { AnchorProposal } from '../../shared/model/thread.ts'
+import { AskWanted } from './ask-wanted.ts'
 
-const Draft = z.object({ text: z.string(), anchor: AnchorProposal.optional() })
+const Draft = z.object({ text: z.string(), anchor: AnchorProposal.optional(), ask: AskWanted.optional() })
 export type Draft = z.infer<typeof Draft>
 
 export type DraftSlot = 'new' | `reply ${ThreadId}` | `change ${CommentId}`

@@ -42,12 +42,9 @@ interface DraftNeeds {
 }
 
 export function useDraft({ editor, ydoc, drafts, deeds, people, mayComment }: DraftNeeds): DraftDeeds {
-  const [draft, setDraft] = useState<NewComment | null>(() => {
-    const anchor = drafts.read('new')?.anchor
-    return mayComment && anchor !== undefined ? { anchor, begun: 0 } : null
-  })
-
-  const [ask, setAsk] = useState<AskWanted | null>(null)
+  const [found] = useState(() => (mayComment ? drafts.read('new') : null))
+  const [draft, setDraft] = useState<NewComment | null>(found?.anchor === undefined ? null : { anchor: found.anchor, begun: 0 })
+  const [ask, setAsk] = useState<AskWanted | null>(found?.ask ?? null)
 
   const attach = useCallback(
     async (thread: Thread) => {
@@ -64,10 +61,16 @@ export function useDraft({ editor, ydoc, drafts, deeds, people, mayComment }: Dr
     [editor, ydoc, deeds],
   )
 
+  const keep = (anchor: AnchorProposal, ask: AskWanted | null) =>
+    drafts.keep('new', { text: drafts.read('new')?.text ?? '', anchor, ...(ask === null ? {} : { ask }) })
+
   return {
     draft,
     ask,
-    setAsk,
+    setAsk(next) {
+      setAsk(next)
+      if (draft !== null) keep(draft.anchor, next)
+    },
     begin(title) {
       if (!mayComment) return false
       const anchor =
@@ -76,7 +79,8 @@ export function useDraft({ editor, ydoc, drafts, deeds, people, mayComment }: Dr
           : onTitle(title)
       if (anchor === null) return false
       // What is kept while no box is open here was written in another window.
-      drafts.keep('new', { text: draft === null ? '' : (drafts.read('new')?.text ?? ''), anchor })
+      if (draft === null) drafts.forget('new')
+      keep(anchor, ask)
       setDraft({ anchor, begun: (draft?.begun ?? 0) + 1 })
       return true
     },

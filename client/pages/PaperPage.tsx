@@ -36,7 +36,7 @@ import { PaperPageTitle } from './PaperPageTitle.tsx'
 import { newsRefreshes } from './paper-news.ts'
 import { editorMode, endsAccess, useStandingSentence } from './paper-role.ts'
 import { useHashHeading, useTextFacts } from './paper-text-facts.ts'
-import { useLooks } from './use-looks.ts'
+import { useLookAtPaper } from './use-look-at-paper.ts'
 import { useQuestionMark } from './use-question-mark.ts'
 import './PaperPage.css'
 
@@ -103,7 +103,7 @@ function OpenPaper({ paper: known, me, onSignIn }: OpenPaperProps): ReactElement
   const paper = useMemo<Paper>(() => (isShutOut ? { ...known, role: 'reader' } : known), [known, isShutOut])
   useLeaveWarning(live?.state.leavingLosesWords ?? false)
   useStandingSentence(known)
-  useLooks(known.id, live?.state.hasText ? 'live text' : 'nothing')
+  useLookAtPaper(known.id, live?.state.hasText ? 'live text' : 'nothing')
   useQuestionMark(showShortcuts)
   useEffect(() => {
     document.title = `${paper.title} · Rejoinder`

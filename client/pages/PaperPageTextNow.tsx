@@ -7,11 +7,11 @@ import { useEndpoint } from '../api/use-endpoint.ts'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Time } from '../ui/Time.tsx'
 import { VersionText } from '../versions/VersionText.tsx'
-import { useLooks } from './use-looks.ts'
+import { useLookAtPaper } from './use-look-at-paper.ts'
 
 export function PaperPageTextNow({ paper }: { readonly paper: PaperId }): ReactElement {
   const query = useEndpoint(endpoints.readPresent, { params: { id: paper } })
-  useLooks(paper, query.data === undefined ? 'nothing' : 'still text')
+  useLookAtPaper(paper, query.data === undefined ? 'nothing' : 'still text')
   return (
     <div className="paper-missing">
       <Loaded query={query} label="Loading the text" lines={8} shape="text">

@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { useLooks } from '../../client/pages/use-looks.ts'
+import { useLookAtPaper } from '../../client/pages/use-look-at-paper.ts'
 import { PaperId } from '../../shared/model/ids.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
@@ -26,9 +26,9 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-type Shown = Parameters<typeof useLooks>[1]
+type Shown = Parameters<typeof useLookAtPaper>[1]
 function Paper({ shown }: { readonly shown: Shown }) {
-  useLooks(PaperId.parse('seven'), shown)
+  useLookAtPaper(PaperId.parse('seven'), shown)
   return null
 }
 const client = new QueryClient()

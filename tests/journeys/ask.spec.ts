@@ -42,6 +42,11 @@ test('[JOURNEY-26] Asha asks Dana, who is outside, by a day; Dana answers on her
   await expect(composer).toContainText('Asha Asks asks you for an answer by Thursday 6 March, in the paper “To be asked about”.')
   await expect(composer.locator('details')).toContainText('“Goodwill alone has not.”')
   await expectAccessible(asha.page, 'asking one person', [1440])
+  // Loaded anew it is a question still, to the same person and by the same day.
+  await asha.page.reload()
+  await expect(composer.getByRole('textbox', { name: 'Your question' })).toHaveValue('Where did it fail?')
+  await expect(composer.getByLabel('Their e-mail address')).toHaveValue('dana at home')
+  await expect(composer.getByLabel('Answer by')).toHaveValue('2031-03-06')
 
   // What is wrong is said, and nothing is lost.
   await composer.getByRole('button', { name: 'Ask dana at home' }).click()

@@ -10,7 +10,7 @@ import { refreshEndpoints } from '../api/use-endpoint.ts'
 /** What is on the page. */
 type Shown = 'nothing' | 'still text' | 'live text'
 
-export function useLooks(id: PaperId, shown: Shown): void {
+export function useLookAtPaper(id: PaperId, shown: Shown): void {
   const client = useQueryClient()
   useEffect(() => {
     if (shown === 'nothing') return
