@@ -45,9 +45,10 @@ test('[JOURNEY-29] by keyboard an owner takes down a comment; everybody with the
 
   await openPaper(asha, paper)
   const { keyboard } = asha.page
+  const card = asha.page.getByRole('article', { name: /Goodwill/ })
+  await expect(card).toBeVisible()
   await textOf(asha).focus()
   await keyboard.press('Control+Alt+.')
-  const card = asha.page.getByRole('article', { name: /Goodwill/ })
   await expect(card).toBeFocused()
   const more = card.getByRole('button', { name: 'More for the comment by Ben Removed' })
   await keyboard.press('Tab')
