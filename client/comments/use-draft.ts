@@ -5,7 +5,7 @@ import type * as Y from 'yjs'
 import type { endpoints } from '../../shared/api/endpoints.ts'
 import type { Person } from '../../shared/model/person.ts'
 import type { AnchorProposal, CommentInput, Thread } from '../../shared/model/thread.ts'
-import { Failure, type Output } from '../api/call.ts'
+import { failureOf, type Output } from '../api/call.ts'
 import { announce } from '../ui/Toast.tsx'
 import { type AskWanted, askInput } from './ask-wanted.ts'
 import { copyLink } from './copy-link.ts'
@@ -50,13 +50,8 @@ export function useDraft({ editor, ydoc, drafts, deeds, people, mayComment }: Dr
     async (thread: Thread) => {
       const anchor = anchorOr(selectedWords(editor, ydoc), 'First select the words it belongs to. Then press “Attach here”.')
       if (anchor === null) return
-      try {
-        await deeds.attach(thread.id, anchor)
-        announce('The thread is attached to those words.')
-      } catch (failure) {
-        if (!(failure instanceof Failure)) throw failure
-        announce(`Not attached. ${failure.sentence}`)
-      }
+      const failure = await failureOf(deeds.attach(thread.id, anchor))
+      announce(failure === null ? 'The thread is attached to those words.' : `Not attached. ${failure.sentence}`)
     },
     [editor, ydoc, deeds],
   )

@@ -2,31 +2,21 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, type Page } from '@playwright/test'
-import { freePort } from '../kit/free-port.ts'
-import { type OidcProvider, startOidcProvider } from '../kit/oidc-provider.ts'
-import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
+import { type ServerWithProvider, startServerWithProvider } from '../kit/server-with-provider.ts'
 import { expectAccessible } from './accessible.ts'
 import { expectSaved, lastLetterTo, openPaper, password, shoot, someone, startPaper, test } from './stage.ts'
 
-let provider: OidcProvider
-let server: WholeServer
+let here: ServerWithProvider
 test.beforeAll(async () => {
-  provider = await startOidcProvider()
-  const { issuer, clientId, clientSecret } = provider
-  const port = await freePort()
-  // Browsers have passkeys for names, not for numbers.
-  const address = { PORT: String(port), PUBLIC_URL: `http://localhost:${port}` }
-  const oidc = { OIDC_ISSUER: issuer.href, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret }
-  server = await startWholeServer({ settings: { ...address, ...oidc, OIDC_NAME: 'Example Council' } })
+  here = await startServerWithProvider()
 })
 test.afterAll(async () => {
-  await server.remove()
-  await provider.stop()
+  await here.remove()
 })
 
 /** Everybody signed in a quarter of an hour ago. */
 function passTime(): void {
-  const db = new DatabaseSync(join(server.dataDir, 'rejoinder.db'), { timeout: 5000 })
+  const db = new DatabaseSync(join(here.server.dataDir, 'rejoinder.db'), { timeout: 5000 })
   db.prepare('UPDATE session SET createdAt = ?').run(new Date(Date.now() - 15 * 60_000).toISOString())
   db.close()
 }
@@ -36,7 +26,7 @@ const question = (page: Page) => page.getByRole('dialog', { name: 'Confirm that 
 test('[JOURNEY-30] a new address and a passkey ask who it is; what was entered is kept, and goes on afterwards', async ({
   browser,
 }) => {
-  const asha = await someone(browser, server.url, 'Asha Confirms', { viewport: { width: 360, height: 740 } })
+  const asha = await someone(browser, here.server.url, 'Asha Confirms', { viewport: { width: 360, height: 740 } })
   const { page, context } = asha
   const { keyboard } = page
   const paper = await startPaper(asha, 'Open beside it')
@@ -66,7 +56,7 @@ test('[JOURNEY-30] a new address and a passkey ask who it is; what was entered i
   await expect(page.getByText('Your details are saved.')).toBeVisible()
   await expect(question(page)).toHaveCount(0)
   await expect(address).toHaveValue('asha.new@council.example')
-  expect(lastLetterTo(server, 'asha.confirms@council.example')).toContain('has another e-mail address now')
+  expect(lastLetterTo(here.server, 'asha.confirms@council.example')).toContain('has another e-mail address now')
   // The paper that was open in another window is open still.
   await text.pressSequentially('Still here.')
   await expectSaved(elsewhere)
@@ -87,7 +77,7 @@ test('[JOURNEY-30] a new address and a passkey ask who it is; what was entered i
   await question(page).getByRole('button', { name: 'Make the code' }).click()
   await expect(question(page).getByLabel('Code', { exact: true })).toBeFocused()
   await shoot(page, 'confirm-code-phone')
-  const letter = () => lastLetterTo(server, 'asha.new@council.example')
+  const letter = () => lastLetterTo(here.server, 'asha.new@council.example')
   await expect.poll(letter).toContain('Your code is')
   await keyboard.type(/Your code is (\d{6})/.exec(letter())?.[1] ?? '')
   await keyboard.press('Enter')
@@ -103,8 +93,8 @@ test('[JOURNEY-30] a new address and a passkey ask who it is; what was entered i
 })
 
 test('[JOURNEY-30] a first password asks for the organisation’s own sign-in, in a window of its own', async ({ browser }) => {
-  provider.person = { sub: 'ben-8', name: 'Ben Confirms', email: 'ben.confirms@council.example', email_verified: true }
-  const context = await browser.newContext({ baseURL: server.url })
+  here.provider.person = { sub: 'ben-8', name: 'Ben Confirms', email: 'ben.confirms@council.example', email_verified: true }
+  const context = await browser.newContext({ baseURL: here.server.url })
   const page = await context.newPage()
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Continue with Example Council' }).click()

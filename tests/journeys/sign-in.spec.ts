@@ -1,38 +1,21 @@
 import { expect } from '@playwright/test'
-import { freePort } from '../kit/free-port.ts'
-import { type OidcProvider, startOidcProvider } from '../kit/oidc-provider.ts'
-import { startWholeServer, type WholeServer } from '../kit/whole-server.ts'
+import { type ServerWithProvider, startServerWithProvider } from '../kit/server-with-provider.ts'
 import { expectAccessible } from './accessible.ts'
 import { lastLetterTo, someone, test } from './stage.ts'
 
-let provider: OidcProvider
-let server: WholeServer
+let here: ServerWithProvider
 test.beforeAll(async () => {
-  provider = await startOidcProvider()
-  const { issuer, clientId, clientSecret } = provider
-  const port = await freePort()
-  server = await startWholeServer({
-    settings: {
-      PORT: String(port),
-      // Browsers have passkeys for names, not for numbers.
-      PUBLIC_URL: `http://localhost:${port}`,
-      OIDC_ISSUER: issuer.href,
-      OIDC_CLIENT_ID: clientId,
-      OIDC_CLIENT_SECRET: clientSecret,
-      OIDC_NAME: 'Example Council',
-    },
-  })
+  here = await startServerWithProvider()
 })
 test.afterAll(async () => {
-  await server.remove()
-  await provider.stop()
+  await here.remove()
 })
 
 test('[JOURNEY-23] a code from the letter signs in where it was asked for; its link opens a page with a button', async ({
   browser,
 }) => {
-  await someone(browser, server.url, 'Asha Code')
-  const context = await browser.newContext({ baseURL: server.url })
+  await someone(browser, here.server.url, 'Asha Code')
+  const context = await browser.newContext({ baseURL: here.server.url })
   const page = await context.newPage()
   await page.goto('/sign-in')
   await expectAccessible(page, 'ways to sign in', [360])
@@ -42,8 +25,8 @@ test('[JOURNEY-23] a code from the letter signs in where it was asked for; its l
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Code', { exact: true })).toBeFocused()
   await expectAccessible(page, 'code', [360])
-  await expect(async () => expect(lastLetterTo(server, 'asha.code@council.example')).toContain('Your code is')).toPass()
-  const letter = lastLetterTo(server, 'asha.code@council.example')
+  await expect(async () => expect(lastLetterTo(here.server, 'asha.code@council.example')).toContain('Your code is')).toPass()
+  const letter = lastLetterTo(here.server, 'asha.code@council.example')
   const [, code = ''] = /Your code is (\d{6})/.exec(letter) ?? []
   const [link = ''] = /http\S+/.exec(letter) ?? []
 
@@ -69,7 +52,7 @@ test('[JOURNEY-23] a code from the letter signs in where it was asked for; its l
 })
 
 test('[PASSKEY-1] [JOURNEY-24] a passkey is added, named, used to sign in and removed', async ({ browser }) => {
-  const asha = await someone(browser, server.url, 'Asha Key')
+  const asha = await someone(browser, here.server.url, 'Asha Key')
   const { page, context } = asha
   const devtools = await context.newCDPSession(page)
   await devtools.send('WebAuthn.enable')
@@ -113,17 +96,17 @@ test('[PASSKEY-1] [JOURNEY-24] a passkey is added, named, used to sign in and re
 })
 
 test('[JOURNEY-25] the organisation’s own sign-in makes an account and brings back', async ({ browser }) => {
-  provider.person = { sub: 'ben-7', name: 'Ben Council', email: 'ben@council.example', email_verified: true }
-  const page = await (await browser.newContext({ baseURL: server.url })).newPage()
+  here.provider.person = { sub: 'ben-7', name: 'Ben Council', email: 'ben@council.example', email_verified: true }
+  const page = await (await browser.newContext({ baseURL: here.server.url })).newPage()
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Continue with Example Council' }).click()
   await page.getByRole('link', { name: 'Sign in as me' }).click()
   await expect(page.getByRole('button', { name: 'Your account, Ben Council' })).toBeVisible()
   expect(new URL(page.url()).search).toBe('')
 
-  provider.isDown = true
-  const other = await (await browser.newContext({ baseURL: server.url })).newPage()
+  here.provider.isDown = true
+  const other = await (await browser.newContext({ baseURL: here.server.url })).newPage()
   await other.goto('/sign-in/provider?code=made-up&state=made-up')
   await expect(other.getByRole('alert')).toContainText('Begin again.')
-  provider.isDown = false
+  here.provider.isDown = false
 })
